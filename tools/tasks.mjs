@@ -1,0 +1,22 @@
+/**
+ * What can be run, and which file does it. A new task is one line here and one in package.json.
+ * `pages` marks the tasks that serve the web pages, so that they are built before.
+ *
+ * @type {Record<string, { run: string[], pages?: boolean, says: string }>}
+ */
+export const tasks = {
+  start: { run: ["packages/server/src/main.ts"], pages: true, says: "start Rapport" },
+  dev: { run: ["tools/dev.ts"], says: "start it, and start it again on every change" },
+  check: { run: ["tools/check/run.ts"], says: "types, lint, format, package edges" },
+  format: { run: ["tools/check/format.ts"], says: "write every file in the house format" },
+  test: { run: ["tools/test/run.ts"], pages: true, says: "everything quick, browser journeys included" },
+  "test:slow": { run: ["tools/test/run.ts", "--slow"], says: "the tests that take minutes" },
+  "test:browser": { run: ["tools/test/run.ts", "--browser"], pages: true, says: "all journeys, or the one named" },
+  bench: { run: ["test/bench/run.ts"], pages: true, says: "speed and size (--json for machines)" },
+  rapport: { run: ["packages/cli/src/main.ts"], says: "the program itself, for example: rapport doctor" },
+};
+
+export function usage() {
+  const lines = Object.entries(tasks).map(([name, task]) => `  ${name.padEnd(14)} ${task.says}`);
+  return `Usage: node tools/run.mjs TASK [...]\n\n${lines.join("\n")}`;
+}
