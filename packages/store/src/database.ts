@@ -1,0 +1,93 @@
+import pg from "pg";
+import { type Context, signContext } from "./context.ts";
+import { openTransaction } from "./open-transaction.ts";
+import type { Seams } from "./seams.ts";
+import { isWorthRetrying, toStoreError } from "./store-error.ts";
+import { Transaction } from "./transaction.ts";
+
+// Calendar dates stay text: a Date would move them with the zone of the machine.
+const dateType = 1082;
+const dateListType = 1182;
+const timeTextTypes = new Set([dateType, dateListType]);
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") =>
+    timeTextTypes.has(oid) ? (value: string) => value : pg.types.getTypeParser(oid, format as "text")) as pg.CustomTypesConfig["getTypeParser"],
+};
+
+export interface DatabaseOptions {
+  readonly connection: pg.PoolConfig;
+  readonly contextKey: Buffer;
+  readonly seams: Seams;
+  readonly connections?: number;
+}
+
+const attempts = 3;
+
+/** The application's pool. Nothing reaches a tenant table but through `withContext`. */
+export class Database {
+  readonly pool: pg.Pool;
+  readonly seams: Seams;
+  readonly #contextKey: Buffer;
+
+  constructor(options: DatabaseOptions) {
+    this.#contextKey = options.contextKey;
+    this.seams = options.seams;
+    this.pool = new pg.Pool({
+      max: options.connections ?? 16,
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: 60_000,
+      statement_timeout: 20_000,
+      ...options.connection,
+      types,
+    });
+    // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+    this.pool.on("error", () => {});
+  }
+
+  /**
+   * Runs `work` in one transaction that carries the signed context, and answers only after its commit. Serialisation failures and
+   * deadlocks are tried again, at most twice.
+   *
+   * @throws StoreError; whatever else `work` throws passes through after a rollback.
+   */
+  async withContext<R>(context: Context, work: (tx: Transaction) => Promise<R>): Promise<R> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#once(context, work);
+      } catch (error) {
+        if (attempt >= attempts || !isWorthRetrying(error)) throw error;
+      }
+    }
+  }
+
+  async #once<R>(context: Context, work: (tx: Transaction) => Promise<R>): Promise<R> {
+    const client = await this.pool.connect().catch((error: unknown) => {
+      throw toStoreError(error);
+    });
+    let broken: Error | undefined;
+    try {
+      await openTransaction(client, signContext(context, this.#contextKey, this.seams.now()));
+      const result = await work(new Transaction(client, context));
+      await client.query("COMMIT");
+      return result;
+    } catch (error) {
+      await client.query("ROLLBACK").catch((failed: Error) => {
+        broken = failed;
+      });
+      throw isFromDatabase(error) ? toStoreError(error) : error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+}
+
+/** Errors of the driver carry a code, or are the bare connection errors; everything else is the caller's own. */
+function isFromDatabase(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return true;
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && typeof error.code === "string" && /^(E[A-Z]+|[0-9A-Z]{5})$/.test(error.code)) || /Connection terminated|connection error/.test(error.message);
+}

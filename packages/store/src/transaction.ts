@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
+import type { CompiledQuery } from "kysely";
+import type pg from "pg";
+import type { Context } from "./context.ts";
+import type { Schema } from "./schema.ts";
+import { StoreError } from "./store-error.ts";
+
+/** Compiles queries, and runs none: they run inside a transaction that carries a context. */
+export const sqlFor = new Kysely<Schema>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+export interface Query<Row> {
+  compile(): CompiledQuery<Row>;
+}
+
+const names = new Map<string, string>();
+
+/** A prepared statement's name: the same for the same text, short enough for PostgreSQL. */
+function statementName(text: string): string {
+  let name = names.get(text);
+  if (name === undefined) {
+    name = createHash("sha256").update(text).digest("base64url").slice(0, 24);
+    names.set(text, name);
+  }
+  return name;
+}
+
+/** Every statement is told to this listener in tests, which demand the practice in each. */
+export const statements: { heard: ((text: string) => void) | undefined } = { heard: undefined };
+
+/** One open transaction with its context. Queries run one after the other, as named statements. */
+export class Transaction {
+  readonly context: Context;
+  readonly #client: pg.PoolClient;
+
+  constructor(client: pg.PoolClient, context: Context) {
+    this.#client = client;
+    this.context = context;
+  }
+
+  async all<Row>(query: Query<Row>): Promise<Row[]> {
+    const { sql, parameters } = query.compile();
+    statements.heard?.(sql);
+    const result = await this.#client.query({ name: statementName(sql), text: sql, values: [...parameters] });
+    return result.rows as Row[];
+  }
+
+  /** The first row, or undefined. */
+  async first<Row>(query: Query<Row>): Promise<Row | undefined> {
+    return (await this.all(query))[0];
+  }
+
+  /** @throws StoreError `missing-row` when there is none, which is also what a row out of reach looks like. */
+  async one<Row>(query: Query<Row>, what: string): Promise<Row> {
+    const row = await this.first(query);
+    if (row === undefined) throw new StoreError("missing-row", `no ${what} within reach`);
+    return row;
+  }
+
+  /** How many rows a change touched. */
+  async change(query: Query<unknown>): Promise<number> {
+    const { sql, parameters } = query.compile();
+    statements.heard?.(sql);
+    const result = await this.#client.query({ name: statementName(sql), text: sql, values: [...parameters] });
+    return result.rowCount ?? 0;
+  }
+}
