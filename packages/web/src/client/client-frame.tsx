@@ -1,0 +1,37 @@
+import { Link, Outlet, useRouterState } from "@tanstack/react-router";
+import { TabMark } from "../parts/marks.tsx";
+import { pageFile } from "../shared/page-modules.ts";
+import { paths } from "../shared/paths.ts";
+import { useTexts } from "../shared/texts.tsx";
+import { useBodyClass } from "../shared/use-body-class.ts";
+import { clientFiles } from "./files.ts";
+
+const places = [
+  { to: paths.today, page: "today", mark: "today", word: "parts.nav-today" },
+  { to: paths.journal, page: "journal", mark: "journal", word: "parts.nav-journal" },
+  { to: paths.together, page: "together", mark: "together", word: "parts.nav-together" },
+  { to: paths.calm, page: "calm", mark: "calm", word: "parts.nav-calm" },
+] as const;
+
+/** One column, and the bar of four at the foot. What stands on top belongs to each page. */
+export function ClientFrame() {
+  useBodyClass("client");
+  const { say } = useTexts();
+  const here = useRouterState({ select: ({ location }) => location.pathname });
+  return (
+    <>
+      <Outlet />
+      <nav className="tabbar" aria-label={say("parts.main-menu")}>
+        <ul>
+          {places.filter(({ page }) => pageFile(clientFiles, page)).map(({ to, mark, word }) => (
+            <li key={to}>
+              <Link to={to} activeProps={{}} aria-current={here === to || (to !== paths.today && here.startsWith(`${to}/`)) ? "page" : undefined}>
+                <TabMark of={mark} />{say(word)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export const clientFiles = import.meta.glob("./pages/*.tsx");

@@ -1,0 +1,7 @@
+import { useTexts } from "../shared/texts.tsx";
+
+/** The word a client reads when a page takes more than 400 ms (the wait is in the style sheet). Never a spinner. */
+export function LoadingLine() {
+  const { say } = useTexts();
+  return <p className="opening muted" role="status">{say("parts.opening")}</p>;
+}

@@ -1,0 +1,58 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { Refused, Unreachable } from "../shared/api-client.ts";
+import { focusHeading } from "../shared/use-arrival.ts";
+import { useTexts } from "../shared/texts.tsx";
+import { Acts, Button } from "./button.tsx";
+
+/** In place of a page that could not be shown: what happened, that nothing is lost, what to do. A code only for staff. */
+export function PageProblem({ error, reset }: { error: unknown; reset: () => void }) {
+  const { say } = useTexts();
+  const router = useRouter();
+  const queries = useQueryClient();
+  useEffect(focusHeading, []);
+  const again = async () => {
+    queries.removeQueries({ predicate: (query) => query.state.status === "error" });
+    await router.invalidate();
+    reset();
+  };
+  const isClient = document.body.classList.contains("client");
+  return (
+    <PlainPage>
+      <h1>{say(error instanceof Unreachable ? "parts.no-connection" : "parts.could-not-open")}</h1>
+      <p>{error instanceof Refused ? error.message : say(error instanceof Unreachable ? "parts.no-connection-do" : "parts.could-not-open-do")}</p>
+      <Acts>
+        <Button look="line" onClick={() => void again()}>{say("parts.try-again")}</Button>
+        {!isClient && error instanceof Refused && <CopyCode code={error.code} />}
+      </Acts>
+    </PlainPage>
+  );
+}
+
+export function PageNotFound() {
+  const { say } = useTexts();
+  return (
+    <PlainPage>
+      <h1>{say("parts.not-found")}</h1>
+      <p>{say("parts.not-found-do")}</p>
+      <Acts><a className="btn-line" href="/">{say("parts.go-to-start")}</a></Acts>
+    </PlainPage>
+  );
+}
+
+/** Inside a staff frame there is a main element already. */
+function PlainPage({ children }: { children: React.ReactNode }) {
+  const framed = document.querySelector(".staff .shell > main");
+  return framed ? <div className="plain">{children}</div> : <main id="main" className="plain page">{children}</main>;
+}
+
+function CopyCode({ code }: { code: string }) {
+  const { say } = useTexts();
+  const [copied, setCopied] = useState(false);
+  return (
+    <Button look="plain" onClick={() => void navigator.clipboard.writeText(code).then(() => setCopied(true))}>
+      {copied ? say("parts.copied") : say("parts.copy-code", { code })}
+    </Button>
+  );
+}

@@ -1,0 +1,76 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, type RouteComponent } from "@tanstack/react-router";
+import { isSignedOut } from "./queries.ts";
+import { type Me, meQuery } from "./me.ts";
+import { type PageFiles, type PageModule, type PageRoute, pageFile } from "./page-modules.ts";
+
+export interface AppParts {
+  readonly kind: Me["kind"];
+  readonly queries: QueryClient;
+  readonly routes: readonly PageRoute[];
+  readonly files: PageFiles;
+  readonly Root: RouteComponent;
+  readonly Frame: RouteComponent;
+  readonly Problem: (props: { error: unknown; reset: () => void }) => React.ReactNode;
+  readonly NotFound: () => React.ReactNode;
+  readonly Pending?: () => React.ReactNode;
+}
+
+/**
+ * Builds one app's router from its table. A page's code comes when its address is first opened; a line whose file is not
+ * there answers like an unknown address.
+ */
+export function createAppRouter({ kind, queries, routes, files, Root, Frame, Problem, NotFound, Pending }: AppParts) {
+  const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Root });
+  const signedIn = { beforeLoad: ({ location }: { location: { href: string } }) => requireSignIn(queries, kind, location.href) };
+  const frames = {
+    app: createRoute({ getParentRoute: () => root, id: "app", component: Frame, ...signedIn }),
+    room: createRoute({ getParentRoute: () => root, id: "room", ...signedIn }),
+    bare: createRoute({ getParentRoute: () => root, id: "bare" }),
+  };
+  const inFrame = (frame: PageRoute["frame"]) =>
+    routes.filter((route) => route.frame === frame && pageFile(files, route.page)).map((route) => pageRoute(frames[frame], route, files, queries));
+
+  return createRouter({
+    routeTree: root.addChildren([frames.app.addChildren(inFrame("app")), frames.room.addChildren(inFrame("room")), frames.bare.addChildren(inFrame("bare"))]),
+    context: { queries },
+    scrollRestoration: true,
+    defaultPreload: "intent",
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: Pending ? 400 : 60_000,
+    defaultPendingMinMs: 0,
+    ...(Pending && { defaultPendingComponent: Pending }),
+    defaultErrorComponent: Problem,
+    defaultNotFoundComponent: NotFound,
+  });
+}
+
+type Parent = ReturnType<typeof createRoute>;
+
+function pageRoute(parent: unknown, { path, page }: PageRoute, files: PageFiles, queries: QueryClient) {
+  const file = pageFile(files, page) as () => Promise<PageModule>;
+  return createRoute({
+    getParentRoute: () => parent as Parent,
+    path,
+    component: lazyRouteComponent(file),
+    loader: async ({ params }) => {
+      const { load } = await file();
+      await load?.({ queries, params: params as Record<string, string> });
+    },
+  });
+}
+
+/** Sends nobody to the sign-in page and a person of the other kind to their own app; both are other documents. */
+async function requireSignIn(queries: QueryClient, kind: Me["kind"], href: string): Promise<void> {
+  const me = await queries.ensureQueryData(meQuery).catch((error: unknown) => {
+    if (isSignedOut(error)) return leaveFor(`/sign-in?next=${encodeURIComponent(href)}`);
+    throw error;
+  });
+  if (me.kind !== kind) await leaveFor(me.kind === "staff" ? "/t" : "/me");
+}
+
+/** Opens another document. Never resolves: what stands on the page stays until the next one is there. */
+export function leaveFor(address: string): Promise<never> {
+  location.assign(address);
+  return new Promise(() => {});
+}

@@ -1,0 +1,74 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useId, useState } from "react";
+import { Dialog } from "../parts/dialog.tsx";
+import { apiClient } from "../shared/api-client.ts";
+import { pageFile } from "../shared/page-modules.ts";
+import { paths } from "../shared/paths.ts";
+import { useTexts } from "../shared/texts.tsx";
+import { staffFiles } from "./files.ts";
+
+interface Command {
+  readonly text: string;
+  readonly to: string;
+  readonly hint?: string;
+}
+
+/** One field for every page and every client. Arrow keys choose, Enter opens, Escape closes. */
+export default function CommandBar({ onClose }: { onClose: () => void }) {
+  const { say } = useTexts();
+  const navigate = useNavigate();
+  const list = useId();
+  const [typed, setTyped] = useState("");
+  const [chosen, setChosen] = useState(0);
+  const shown = useCommands().filter(({ text }) => text.toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase())).slice(0, 9);
+  const open = (command: Command | undefined) => {
+    if (!command) return;
+    onClose();
+    void navigate({ to: command.to });
+  };
+  const onKey = (event: React.KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      setChosen((chosen + step + shown.length) % Math.max(1, shown.length));
+    }
+    if (event.key === "Enter") {
+      event.preventDefault();
+      open(shown[chosen]);
+    }
+  };
+  return (
+    <Dialog label={say("parts.command-bar")} look="commands" onClose={onClose}>
+      <input
+        type="text" role="combobox" aria-expanded="true" aria-controls={list} aria-autocomplete="list" autoComplete="off" spellCheck={false} autoFocus
+        aria-label={say("parts.command-bar")} placeholder={say("parts.command-hint")} aria-activedescendant={shown[chosen] ? `${list}-${chosen}` : undefined}
+        value={typed} onKeyDown={onKey} onChange={(event) => { setTyped(event.target.value); setChosen(0); }}
+      />
+      <ul id={list} role="listbox" aria-label={say("parts.command-bar")}>
+        {shown.map((command, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the field
+          <li key={command.to} id={`${list}-${index}`} role="option" aria-selected={index === chosen} onClick={() => open(command)}>
+            {command.text}{command.hint && <span className="muted">{command.hint}</span>}
+          </li>
+        ))}
+      </ul>
+      {shown.length === 0 && <p className="muted" role="status">{say("parts.command-none")}</p>}
+    </Dialog>
+  );
+}
+
+const pages = [
+  { page: "today", to: paths.staffToday, word: "parts.nav-today", hint: "parts.shortcut-today" },
+  { page: "clients", to: paths.clients, word: "parts.nav-clients", hint: "parts.shortcut-clients" },
+  { page: "new-client", to: paths.newClient, word: "parts.nav-new-client" },
+  { page: "import", to: paths.importScores, word: "parts.nav-import" },
+  { page: "settings", to: paths.staffSettings, word: "parts.nav-settings" },
+] as const;
+
+function useCommands(): readonly Command[] {
+  const { say } = useTexts();
+  const { data } = useQuery({ queryKey: ["client-names"], queryFn: ({ signal }) => apiClient.get<{ clients: readonly { id: string; name: string }[] }>("/t/client-names", signal) });
+  const places = pages.filter(({ page }) => pageFile(staffFiles, page)).map((entry) => ({ text: say(entry.word), to: entry.to, ...("hint" in entry && { hint: say(entry.hint) }) }));
+  return [...places, ...(data?.clients ?? []).map(({ id, name }) => ({ text: name, to: paths.client(id) }))];
+}

@@ -1,0 +1,1 @@
+export const staffFiles = import.meta.glob("./pages/*.tsx");

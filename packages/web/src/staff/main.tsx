@@ -1,0 +1,11 @@
+import "../styles/tokens.css";
+import "../styles/base.css";
+import "../styles/parts.css";
+import "../styles/staff-frame.css";
+import "../styles/figure.css";
+import { startApp } from "../shared/start-app.tsx";
+import { StaffFrame } from "./staff-frame.tsx";
+import { staffFiles } from "./files.ts";
+import { staffRoutes } from "./routes.ts";
+
+startApp({ kind: "staff", routes: staffRoutes, files: staffFiles, Frame: StaffFrame });
