@@ -1,0 +1,16 @@
+import type { Rule } from "../rule.ts";
+
+/** What belongs to the practice or to the person who is signed in, and to no client. */
+export const practiceRules = {
+  "public.see": { says: "Anyone may see the public pages and whether the program is ready.", anyone: true },
+  "sign-in.use": { says: "Anyone may try to sign in.", anyone: true },
+  "sign-in.own": { says: "A person sees and ends their own sign-ins and passkeys.", own: true },
+  "me.see": { says: "A signed-in person sees who they are here.", own: true },
+  "help.see": { says: "Anyone may see the numbers to call and the person outside the pair.", anyone: true },
+  "practice.set-up": { says: "Whoever holds the set-up token of an empty installation makes the practice.", anyone: true },
+  "practice.see": { says: "Staff see the practice's settings.", roles: ["therapist", "admin", "supervisor", "manager"] },
+  "practice.change": { says: "The administrator changes the practice's settings.", roles: ["admin"] },
+  "staff.see": { says: "The administrator sees who works here.", roles: ["admin"] },
+  "staff.invite": { says: "The administrator invites and resets staff.", roles: ["admin"] },
+  "own-settings.change": { says: "Staff change their own reading days, absence and switches.", roles: ["therapist", "admin", "supervisor"] },
+} as const satisfies Record<string, Rule>;

@@ -1,0 +1,6 @@
+import type { Route } from "./http/route.ts";
+import { healthRoutes } from "./health/routes.ts";
+import { meRoutes } from "./me/routes.ts";
+
+/** Every route of the program. The access matrix is built from this list; a route that is not here does not exist. */
+export const allRoutes: readonly Route[] = [...healthRoutes, ...meRoutes];

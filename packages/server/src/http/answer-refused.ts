@@ -1,0 +1,35 @@
+import { createTexts, errorsArea } from "@rapport/texts";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { ServerParts } from "./parts.ts";
+import { refusedPage } from "./refused-page.ts";
+import { type Refused, toRefused } from "./refuse.ts";
+import { isPage } from "./security-headers.ts";
+
+/** One place answers every refusal: JSON for the app, a calm page for a page. */
+export function answerRefused(parts: ServerParts, error: unknown, request: FastifyRequest, answer: FastifyReply): FastifyReply {
+  const refused = toRefused(error);
+  if (refused.code === "BROKEN" || refused.status >= 500) parts.log({ level: "error", code: refused.code, what: refused.message, route: routeOf(request) });
+  else parts.log({ level: "info", code: refused.code, what: refused.message, route: routeOf(request) });
+  if (refused.retryAfterSeconds !== undefined) answer.header("retry-after", String(refused.retryAfterSeconds));
+  answer.status(refused.status);
+  if (isPage(request)) return answer.type("text/html; charset=utf-8").send(refusedPage(refused.code, sentenceFor(refused)));
+  return answer.send({
+    refusal: {
+      code: refused.code,
+      person: sentenceFor(refused),
+      ...(refused.fields === undefined ? {} : { fields: refused.fields }),
+      ...(refused.theirs === undefined ? {} : { theirs: refused.theirs }),
+    },
+  });
+}
+
+const texts = createTexts({ locale: "en", areas: [errorsArea] });
+
+function sentenceFor(refused: Refused): string {
+  return texts.t(`refused.${refused.code}`, refused.values);
+}
+
+/** The route as it is declared: an address may hold a token. */
+function routeOf(request: FastifyRequest): string {
+  return `${request.method} ${request.routeOptions.url ?? "(unknown)"}`;
+}

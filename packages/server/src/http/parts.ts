@@ -1,0 +1,27 @@
+import type { DataKeys, Database, Seams } from "@rapport/store";
+import type pg from "pg";
+import type { Config } from "../config.ts";
+
+/** One database with its keys: the practice's, or the demo's. */
+export interface Stores {
+  readonly database: Database;
+  /** A pool of the role that reads accounts, sign-ins and links, and nothing else. */
+  readonly auth: pg.Pool;
+  readonly keys: DataKeys;
+}
+
+export interface ServerParts {
+  readonly config: Config;
+  readonly stores: Stores;
+  readonly demo?: Stores | undefined;
+  readonly seams: Seams;
+  /** Ids, codes and counts only. */
+  readonly log: (entry: object) => void;
+}
+
+/** Tokens of the demo say so, and choose its database. */
+export const demoPrefix = "demo-";
+
+export function storesOf(parts: ServerParts, token: string): Stores | undefined {
+  return token.startsWith(demoPrefix) ? parts.demo : parts.stores;
+}
