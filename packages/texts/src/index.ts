@@ -1,0 +1,11 @@
+export type { Area, KeyOf } from "./area.ts";
+export { checkinArea } from "./areas/checkin.ts";
+export { clientArea } from "./areas/client.ts";
+export { errorsArea } from "./areas/errors.ts";
+export { findingsArea } from "./areas/findings.ts";
+export { houseArea } from "./areas/house.ts";
+export { mailArea } from "./areas/mail.ts";
+export { signInArea } from "./areas/signin.ts";
+export { staffArea } from "./areas/staff.ts";
+export { createTexts, type Texts, type TextsOptions, type Value, type Values, type WordPack } from "./create-texts.ts";
+export type { DateTexts, Day, DayStyle } from "./dates.ts";
