@@ -67,7 +67,7 @@ export class Database {
     let broken: Error | undefined;
     try {
       await openTransaction(client, signContext(context, this.#contextKey, this.seams.now()));
-      const result = await work(new Transaction(client, context));
+      const result = await work(new Transaction(client, context, this.seams.now()));
       await client.query("COMMIT");
       return result;
     } catch (error) {

@@ -38,11 +38,14 @@ export const statements: { heard: ((text: string) => void) | undefined } = { hea
 /** One open transaction with its context. Queries run one after the other, as named statements. */
 export class Transaction {
   readonly context: Context;
+  /** When the transaction began, by the seams. */
+  readonly now: Date;
   readonly #client: pg.PoolClient;
 
-  constructor(client: pg.PoolClient, context: Context) {
+  constructor(client: pg.PoolClient, context: Context, now: Date) {
     this.#client = client;
     this.context = context;
+    this.now = now;
   }
 
   async all<Row>(query: Query<Row>): Promise<Row[]> {
@@ -62,6 +65,16 @@ export class Transaction {
     const row = await this.first(query);
     if (row === undefined) throw new StoreError("missing-row", `no ${what} within reach`);
     return row;
+  }
+
+  /**
+   * One statement as text with its values, for what the query builder cannot say: several changes in one statement. It names the
+   * practice in each part, like every other, and no value is ever built into the text.
+   */
+  async run<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    statements.heard?.(text);
+    const result = await this.#client.query({ name: statementName(text), text, values: [...values] });
+    return result.rows as Row[];
   }
 
   /** How many rows a change touched. */

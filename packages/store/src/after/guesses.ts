@@ -1,0 +1,30 @@
+import { sqlFor, type Transaction } from "../transaction.ts";
+
+export interface NewGuess {
+  readonly id: string;
+  readonly treatmentId: string;
+  readonly sessionId: string;
+  readonly aboutId: string;
+  readonly sureness: "not-sure" | "fairly" | "very" | null;
+  readonly answers: readonly { readonly item: string; readonly value: number }[];
+}
+
+/** The therapist's guesses, once and for good, at the database's time. @throws StoreError `conflict` when there are some already. */
+export async function commitGuess(tx: Transaction, guess: NewGuess): Promise<void> {
+  const practice_id = tx.context.practiceId;
+  await tx.change(sqlFor.insertInto("rapport.guess").values({
+    practice_id, id: guess.id, treatment_id: guess.treatmentId, session_id: guess.sessionId, rater_id: tx.context.personId, about_id: guess.aboutId, sureness: guess.sureness,
+  }));
+  await tx.change(sqlFor.insertInto("rapport.guess_answer").values(
+    guess.answers.map(({ item, value }) => ({ practice_id, guess_id: guess.id, treatment_id: guess.treatmentId, item, value })),
+  ));
+}
+
+/** The guessed values of these guesses, by guess. */
+export async function loadGuesses(tx: Transaction, treatmentId: string): Promise<Map<string, { item: string; value: number }[]>> {
+  const rows = await tx.all(sqlFor.selectFrom("rapport.guess_answer").select(["guess_id", "item", "value"])
+    .where("practice_id", "=", tx.context.practiceId).where("treatment_id", "=", treatmentId).orderBy("item"));
+  const found = new Map<string, { item: string; value: number }[]>();
+  for (const { guess_id, item, value } of rows) found.set(guess_id, [...(found.get(guess_id) ?? []), { item, value }]);
+  return found;
+}

@@ -1,0 +1,18 @@
+import type { Place } from "./data-keys.ts";
+
+/** Where each encrypted text lies, said once: writing and reading must name the same place, or the text does not open. */
+export const placeOf = {
+  clientName: (clientId: string): Place => ({ table: "client_profile", column: "name", row: clientId }),
+  clientContact: (clientId: string): Place => ({ table: "client_profile", column: "contact", row: clientId }),
+  answerWords: (administrationId: string, version: number, item: string): Place => ({ table: "answer", column: "words", row: `${administrationId}/${version}/${item}` }),
+  line: (lineId: string, version: number): Place => ({ table: "line", column: "words", row: `${lineId}/${version}` }),
+  processNote: (noteId: string): Place => ({ table: "process_note", column: "words", row: noteId }),
+  lookWords: (lookEventId: string): Place => ({ table: "look_event", column: "words", row: lookEventId }),
+  promise: (promiseId: string): Place => ({ table: "promise", column: "words", row: promiseId }),
+  toTry: (toTryId: string): Place => ({ table: "to_try", column: "words", row: toTryId }),
+  toTryOutcome: (toTryId: string): Place => ({ table: "to_try", column: "outcome_words", row: toTryId }),
+  note: (noteId: string): Place => ({ table: "note", column: "words", row: noteId }),
+  noteAcknowledgement: (noteId: string): Place => ({ table: "note", column: "acknowledged_words", row: noteId }),
+  message: (messageId: string): Place => ({ table: "message", column: "words", row: messageId }),
+  breakWords: (breakId: string): Place => ({ table: "planned_break", column: "words", row: breakId }),
+} as const;
