@@ -45,6 +45,8 @@ export interface SessionState extends Slot {
   readonly number: number | null;
   readonly status: SessionStatus;
   readonly cancelledBy: Part | null;
+  /** Who was not there, for a missed session: the part the event names. */
+  readonly missedBy: Part | null;
   /** Who came late, in the order it was said. */
   readonly lateBy: readonly Part[];
   readonly moves: readonly { readonly byPart: Part; readonly on: LocalDay; readonly from: Slot; readonly to: Slot }[];
@@ -89,6 +91,7 @@ export function sessionState(session: PlannedSession, events: readonly SessionEv
     id: session.id, number: null, on: slot.on, at: slot.at, zone: session.zone, startsAt, endsAt, moves,
     status: statusOf(word, slot, startsAt, endsAt, breaks, now),
     cancelledBy: word?.kind === "cancelled" ? word.byPart : null,
+    missedBy: word?.kind === "missed" ? word.byPart : null,
     lateBy: own.filter((event) => event.kind === "late").map((event) => event.byPart),
   };
 }
