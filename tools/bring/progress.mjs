@@ -13,18 +13,18 @@ const step = { terminal: 1_000, file: 10_000 };
 export async function withProgress(what, work, detail = () => "") {
   const terminal = process.stderr.isTTY === true;
   const begun = Date.now();
-  const line = () => {
+  const sofar = () => {
     const far = detail();
-    return `${what} (${Math.round((Date.now() - begun) / 1000)} s${far === "" ? "" : `, ${far}`})`;
+    return `${Math.round((Date.now() - begun) / 1000)} s${far === "" ? "" : `, ${far}`}`;
   };
   process.stderr.write(terminal ? what : `${what}\n`);
   const timer = setInterval(
-    () => process.stderr.write(terminal ? `\r\x1b[K${line()}` : `  still at it: ${line()}\n`),
+    () => process.stderr.write(terminal ? `\r\x1b[K${what} (${sofar()})` : `  still at it (${sofar()})\n`),
     terminal ? step.terminal : step.file,
   );
   try {
     const result = await work();
-    process.stderr.write(terminal ? `\r\x1b[K${line()}\n` : `  done: ${line()}\n`);
+    process.stderr.write(terminal ? `\r\x1b[K${what}: done (${sofar()})\n` : `  done (${sofar()})\n`);
     return result;
   } finally {
     clearInterval(timer);
