@@ -5,6 +5,7 @@ export { errorsArea } from "./areas/errors.ts";
 export { findingsArea } from "./areas/findings.ts";
 export { houseArea } from "./areas/house.ts";
 export { mailArea } from "./areas/mail.ts";
+export { partsArea } from "./areas/parts.ts";
 export { signInArea } from "./areas/signin.ts";
 export { staffArea } from "./areas/staff.ts";
 export { createTexts, type Texts, type TextsOptions, type Value, type Values, type WordPack } from "./create-texts.ts";

@@ -1,1 +1,1 @@
-export { type App, appFor, apps } from "./apps.ts";
+export {};

@@ -16,17 +16,17 @@ const places = [
 /** One column, and the bar of four at the foot. What stands on top belongs to each page. */
 export function ClientFrame() {
   useBodyClass("client");
-  const { say } = useTexts();
+  const { t } = useTexts();
   const here = useRouterState({ select: ({ location }) => location.pathname });
   return (
     <>
       <Outlet />
-      <nav className="tabbar" aria-label={say("parts.main-menu")}>
+      <nav className="tabbar" aria-label={t("parts.main-menu")}>
         <ul>
           {places.filter(({ page }) => pageFile(clientFiles, page)).map(({ to, mark, word }) => (
             <li key={to}>
               <Link to={to} activeProps={{}} aria-current={here === to || (to !== paths.today && here.startsWith(`${to}/`)) ? "page" : undefined}>
-                <TabMark of={mark} />{say(word)}
+                <TabMark of={mark} />{t(word)}
               </Link>
             </li>
           ))}

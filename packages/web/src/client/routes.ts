@@ -5,7 +5,6 @@ export const clientRoutes: readonly PageRoute[] = [
   { path: "/", page: "front", frame: "bare" },
   { path: "/sign-in", page: "sign-in", frame: "bare" },
   { path: "/invite/$token", page: "invite", frame: "bare" },
-  { path: "/demo", page: "demo", frame: "bare" },
 
   { path: "/me", page: "today", frame: "app" },
   { path: "/me/message", page: "message", frame: "app" },

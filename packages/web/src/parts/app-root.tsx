@@ -6,10 +6,10 @@ import { useArrival } from "../shared/use-arrival.ts";
 /** Around every page of both apps: the way past the menus, the live region, the focus after a move. */
 export function AppRoot() {
   useArrival();
-  const { say } = useTexts();
+  const { t } = useTexts();
   return (
     <>
-      <a className="skip" href="#main">{say("parts.skip-to-content")}</a>
+      <a className="skip" href="#main">{t("parts.skip-to-content")}</a>
       <Outlet />
       <LiveRegion />
     </>

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { useMaybeMe } from "../shared/me.ts";
+import { phoneIsShared, useMaybeMe } from "../shared/me.ts";
 import { usePageTitle } from "../shared/page-title.ts";
 import { paths } from "../shared/paths.ts";
 import { useTexts } from "../shared/texts.tsx";
@@ -29,7 +29,7 @@ export function ClientPage({ title, kicker, back, heading = "shown", children }:
       <div className="top">
         {back ? <Link className="back" to={back.to}><Chevron turn="back" />{back.text}</Link> : <span className="small muted">{kicker}</span>}
         <span className="top-right">
-          {me?.neutralName && <LeaveButton />}
+          {phoneIsShared() && <LeaveButton />}
           <PlanLink />
         </span>
       </div>
@@ -44,8 +44,8 @@ export function ClientPage({ title, kicker, back, heading = "shown", children }:
 
 /** Always in the same place. Without a sign-in it leads to the numbers that help anybody. */
 function PlanLink() {
-  const { say } = useTexts();
-  const signedIn = useMaybeMe()?.kind === "client";
-  const inner = <><PlanMark />{say(signedIn ? "parts.my-plan" : "parts.help-now")}</>;
+  const { t } = useTexts();
+  const signedIn = useMaybeMe()?.person.kind === "client";
+  const inner = <><PlanMark />{t(signedIn ? "parts.my-plan" : "parts.help-now")}</>;
   return signedIn ? <Link className="plan-link" to={paths.plan}>{inner}</Link> : <a className="plan-link" href={paths.helpNow}>{inner}</a>;
 }

@@ -12,7 +12,7 @@ interface Props {
 
 /** The browser's modal dialog: focus goes in and comes back, Escape closes, what lies below is out of reach. */
 export function Dialog({ label, look = "sheet", onClose, children }: Props) {
-  const { say } = useTexts();
+  const { t } = useTexts();
   const title = useId();
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -30,7 +30,7 @@ export function Dialog({ label, look = "sheet", onClose, children }: Props) {
         {look === "sheet" && (
           <div className="head">
             <h2 id={title}>{label}</h2>
-            <Button look="plain" onClick={onClose}>{say("parts.close")}</Button>
+            <Button look="plain" onClick={onClose}>{t("parts.close")}</Button>
           </div>
         )}
         {children}

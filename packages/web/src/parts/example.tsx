@@ -3,13 +3,13 @@ import { useTexts } from "../shared/texts.tsx";
 
 /** The demo practice says so on every page. */
 export function ExampleLine() {
-  const { say } = useTexts();
+  const { t } = useTexts();
   const practice = useMaybeMe()?.practice.name ?? "";
-  return <p className="example">{say("parts.example-line", { practice })}</p>;
+  return <p className="example">{t("parts.example-line", { practice })}</p>;
 }
 
 /** On a picture or an item that is there only to show what will be. */
 export function ExampleMark() {
-  const { say } = useTexts();
-  return <span className="chip ex">{say("parts.example")}</span>;
+  const { t } = useTexts();
+  return <span className="chip ex">{t("parts.example")}</span>;
 }

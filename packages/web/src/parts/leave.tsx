@@ -16,9 +16,9 @@ export function leaveNow(): void {
 
 /** On each page of a phone others may look at. Shift three times does the same. */
 export function LeaveButton() {
-  const { say } = useTexts();
+  const { t } = useTexts();
   useShiftThreeTimes(leaveNow);
-  return <button type="button" className="leave" onClick={leaveNow}>{say("parts.leave")}</button>;
+  return <button type="button" className="leave" onClick={leaveNow}>{t("parts.leave")}</button>;
 }
 
 function useShiftThreeTimes(act: () => void): void {

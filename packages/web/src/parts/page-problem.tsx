@@ -8,7 +8,7 @@ import { Acts, Button } from "./button.tsx";
 
 /** In place of a page that could not be shown: what happened, that nothing is lost, what to do. A code only for staff. */
 export function PageProblem({ error, reset }: { error: unknown; reset: () => void }) {
-  const { say } = useTexts();
+  const { t } = useTexts();
   const router = useRouter();
   const queries = useQueryClient();
   useEffect(focusHeading, []);
@@ -20,10 +20,10 @@ export function PageProblem({ error, reset }: { error: unknown; reset: () => voi
   const isClient = document.body.classList.contains("client");
   return (
     <PlainPage>
-      <h1>{say(error instanceof Unreachable ? "parts.no-connection" : "parts.could-not-open")}</h1>
-      <p>{error instanceof Refused ? error.message : say(error instanceof Unreachable ? "parts.no-connection-do" : "parts.could-not-open-do")}</p>
+      <h1>{t(error instanceof Unreachable ? "parts.no-connection" : "parts.could-not-open")}</h1>
+      <p>{error instanceof Refused ? error.message : t(error instanceof Unreachable ? "parts.no-connection-do" : "parts.could-not-open-do")}</p>
       <Acts>
-        <Button look="line" onClick={() => void again()}>{say("parts.try-again")}</Button>
+        <Button look="line" onClick={() => void again()}>{t("parts.try-again")}</Button>
         {!isClient && error instanceof Refused && <CopyCode code={error.code} />}
       </Acts>
     </PlainPage>
@@ -31,12 +31,12 @@ export function PageProblem({ error, reset }: { error: unknown; reset: () => voi
 }
 
 export function PageNotFound() {
-  const { say } = useTexts();
+  const { t } = useTexts();
   return (
     <PlainPage>
-      <h1>{say("parts.not-found")}</h1>
-      <p>{say("parts.not-found-do")}</p>
-      <Acts><a className="btn-line" href="/">{say("parts.go-to-start")}</a></Acts>
+      <h1>{t("parts.not-found")}</h1>
+      <p>{t("parts.not-found-do")}</p>
+      <Acts><a className="btn-line" href="/">{t("parts.go-to-start")}</a></Acts>
     </PlainPage>
   );
 }
@@ -48,11 +48,11 @@ function PlainPage({ children }: { children: React.ReactNode }) {
 }
 
 function CopyCode({ code }: { code: string }) {
-  const { say } = useTexts();
+  const { t } = useTexts();
   const [copied, setCopied] = useState(false);
   return (
     <Button look="plain" onClick={() => void navigator.clipboard.writeText(code).then(() => setCopied(true))}>
-      {copied ? say("parts.copied") : say("parts.copy-code", { code })}
+      {copied ? t("parts.copied") : t("parts.copy-code", { code })}
     </Button>
   );
 }

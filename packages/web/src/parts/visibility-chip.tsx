@@ -14,8 +14,8 @@ interface Props {
 
 /** Always words; the little marks only repeat them. */
 export function VisibilityChip({ seen, name = "", meeting = "" }: Props) {
-  const { say } = useTexts();
-  return <span className="chip">{drawings[seen]}{say(`parts.seen-${seen}`, { name, meeting })}</span>;
+  const { t } = useTexts();
+  return <span className="chip">{drawings[seen]}{t(`parts.seen-${seen}`, { name, meeting })}</span>;
 }
 
 /** The chip, and what the person should know about it, as one line above the answers. */

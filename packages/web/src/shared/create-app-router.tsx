@@ -1,11 +1,12 @@
+import type { MeReply } from "@rapport/api";
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, type RouteComponent } from "@tanstack/react-router";
 import { isSignedOut } from "./queries.ts";
-import { type Me, meQuery } from "./me.ts";
+import { meQuery } from "./me.ts";
 import { type PageFiles, type PageModule, type PageRoute, pageFile } from "./page-modules.ts";
 
 export interface AppParts {
-  readonly kind: Me["kind"];
+  readonly kind: MeReply["person"]["kind"];
   readonly queries: QueryClient;
   readonly routes: readonly PageRoute[];
   readonly files: PageFiles;
@@ -61,12 +62,12 @@ function pageRoute(parent: unknown, { path, page }: PageRoute, files: PageFiles,
 }
 
 /** Sends nobody to the sign-in page and a person of the other kind to their own app; both are other documents. */
-async function requireSignIn(queries: QueryClient, kind: Me["kind"], href: string): Promise<void> {
+async function requireSignIn(queries: QueryClient, kind: MeReply["person"]["kind"], href: string): Promise<void> {
   const me = await queries.ensureQueryData(meQuery).catch((error: unknown) => {
     if (isSignedOut(error)) return leaveFor(`/sign-in?next=${encodeURIComponent(href)}`);
     throw error;
   });
-  if (me.kind !== kind) await leaveFor(me.kind === "staff" ? "/t" : "/me");
+  if (me.person.kind !== kind) await leaveFor(me.person.kind === "staff" ? "/t" : "/me");
 }
 
 /** Opens another document. Never resolves: what stands on the page stays until the next one is there. */

@@ -34,5 +34,5 @@ export const paths = {
   learn: "/t/learn",
   importScores: "/t/import",
   staffSettings: "/t/settings",
-  setUp: "/start",
+  setUp: "/first-run",
 } as const;

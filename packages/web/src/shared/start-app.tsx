@@ -1,3 +1,4 @@
+import type { Area } from "@rapport/texts";
 import { QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { type ReactNode, StrictMode, useLayoutEffect } from "react";
@@ -11,8 +12,13 @@ import { createQueries } from "./queries.ts";
 import { TextsProvider, useTexts } from "./texts.tsx";
 import { applyTheme } from "./theme.ts";
 
+interface AppToStart extends Pick<AppParts, "kind" | "routes" | "files" | "Frame"> {
+  /** The catalogue this app carries. */
+  readonly areas: readonly Area[];
+}
+
 /** Puts an app on the page. */
-export function startApp(app: Pick<AppParts, "kind" | "routes" | "files" | "Frame">): void {
+export function startApp(app: AppToStart): void {
   const root = document.getElementById("root");
   if (!root) throw new Error("startApp requires an element with the id root");
   applyTheme();
@@ -31,7 +37,7 @@ export function startApp(app: Pick<AppParts, "kind" | "routes" | "files" | "Fram
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queries}>
-        <InTheirLanguage>
+        <InTheirLanguage areas={app.areas}>
           <RouterProvider router={router} />
         </InTheirLanguage>
       </QueryClientProvider>
@@ -39,22 +45,25 @@ export function startApp(app: Pick<AppParts, "kind" | "routes" | "files" | "Fram
   );
 }
 
-/** The language the person chose; before we know who it is, the browser's. */
-function InTheirLanguage({ children }: { children: ReactNode }) {
+/** The practice's language; before we know whose page it is, English. `?locale=x-mirror` shows any page mirrored. */
+function InTheirLanguage({ areas, children }: { areas: readonly Area[]; children: ReactNode }) {
   const { data: me } = useQuery({ ...meQuery, enabled: false });
   return (
-    <TextsProvider language={me?.person.language ?? navigator.language}>
+    <TextsProvider locale={tryLocale() ?? me?.practice.language ?? "en"} areas={areas}>
       <DocumentLanguage />
       {children}
     </TextsProvider>
   );
 }
 
+const tryLocale = () => /[?&]locale=(x-mirror|x-long)\b/.exec(startedAt)?.[1];
+const startedAt = location.search;
+
 function DocumentLanguage() {
-  const { language, direction } = useTexts();
+  const { locale, direction } = useTexts();
   useLayoutEffect(() => {
-    document.documentElement.lang = language;
+    document.documentElement.lang = locale.startsWith("x-") ? "en" : locale;
     document.documentElement.dir = direction;
-  }, [language, direction]);
+  }, [locale, direction]);
   return null;
 }

@@ -16,7 +16,7 @@ interface Command {
 
 /** One field for every page and every client. Arrow keys choose, Enter opens, Escape closes. */
 export default function CommandBar({ onClose }: { onClose: () => void }) {
-  const { say } = useTexts();
+  const { t } = useTexts();
   const navigate = useNavigate();
   const list = useId();
   const [typed, setTyped] = useState("");
@@ -39,13 +39,13 @@ export default function CommandBar({ onClose }: { onClose: () => void }) {
     }
   };
   return (
-    <Dialog label={say("parts.command-bar")} look="commands" onClose={onClose}>
+    <Dialog label={t("parts.command-bar")} look="commands" onClose={onClose}>
       <input
         type="text" role="combobox" aria-expanded="true" aria-controls={list} aria-autocomplete="list" autoComplete="off" spellCheck={false} autoFocus
-        aria-label={say("parts.command-bar")} placeholder={say("parts.command-hint")} aria-activedescendant={shown[chosen] ? `${list}-${chosen}` : undefined}
+        aria-label={t("parts.command-bar")} placeholder={t("parts.command-hint")} aria-activedescendant={shown[chosen] ? `${list}-${chosen}` : undefined}
         value={typed} onKeyDown={onKey} onChange={(event) => { setTyped(event.target.value); setChosen(0); }}
       />
-      <ul id={list} role="listbox" aria-label={say("parts.command-bar")}>
+      <ul id={list} role="listbox" aria-label={t("parts.command-bar")}>
         {shown.map((command, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the field
           <li key={command.to} id={`${list}-${index}`} role="option" aria-selected={index === chosen} onClick={() => open(command)}>
@@ -53,7 +53,7 @@ export default function CommandBar({ onClose }: { onClose: () => void }) {
           </li>
         ))}
       </ul>
-      {shown.length === 0 && <p className="muted" role="status">{say("parts.command-none")}</p>}
+      {shown.length === 0 && <p className="muted" role="status">{t("parts.command-none")}</p>}
     </Dialog>
   );
 }
@@ -67,8 +67,8 @@ const pages = [
 ] as const;
 
 function useCommands(): readonly Command[] {
-  const { say } = useTexts();
+  const { t } = useTexts();
   const { data } = useQuery({ queryKey: ["client-names"], queryFn: ({ signal }) => apiClient.get<{ clients: readonly { id: string; name: string }[] }>("/t/client-names", signal) });
-  const places = pages.filter(({ page }) => pageFile(staffFiles, page)).map((entry) => ({ text: say(entry.word), to: entry.to, ...("hint" in entry && { hint: say(entry.hint) }) }));
+  const places = pages.filter(({ page }) => pageFile(staffFiles, page)).map((entry) => ({ text: t(entry.word), to: entry.to, ...("hint" in entry && { hint: t(entry.hint) }) }));
   return [...places, ...(data?.clients ?? []).map(({ id, name }) => ({ text: name, to: paths.client(id) }))];
 }

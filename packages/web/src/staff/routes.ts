@@ -2,7 +2,9 @@ import type { PageRoute } from "../shared/page-modules.ts";
 
 /** The staff's addresses. A page is a file of that name in `pages/`; nothing else is needed to add it. */
 export const staffRoutes: readonly PageRoute[] = [
-  { path: "/start", page: "set-up", frame: "bare" },
+  { path: "/first-run", page: "set-up", frame: "bare" },
+  { path: "/staff/invite/$token", page: "staff-invite", frame: "bare" },
+  { path: "/demo", page: "demo", frame: "bare" },
   { path: "/gallery", page: "gallery", frame: "bare" },
 
   { path: "/t", page: "today", frame: "app" },

@@ -22,23 +22,23 @@ const places = [
 /** Side bar and one wide column. Below 720 px the side bar lies on top. */
 export function StaffFrame() {
   useBodyClass("staff");
-  const { say } = useTexts();
+  const { t } = useTexts();
   const me = useMe();
   const [commandsOpen, setCommandsOpen] = useState(false);
-  useShortcuts(() => setCommandsOpen(true));
+  useShortcuts(me.person.shortcuts, () => setCommandsOpen(true));
   return (
     <div className="shell">
       <header className="side">
         <Link className="brand" to={paths.staffToday}><Brand>Rapport</Brand></Link>
-        {me.demo && <span className="chip ex">{say("parts.example")}</span>}
-        <nav aria-label={say("parts.main-menu")}>
-          {places.filter(({ page }) => pageFile(staffFiles, page)).map(({ to, word }) => <Place key={to} to={to}>{say(word)}</Place>)}
+        {me.demo && <span className="chip ex">{t("parts.example")}</span>}
+        <nav aria-label={t("parts.main-menu")}>
+          {places.filter(({ page }) => pageFile(staffFiles, page)).map(({ to, word }) => <Place key={to} to={to}>{t(word)}</Place>)}
         </nav>
         <div className="foot">
-          <span>{me.practice.name}{me.demo && <><br />{say("parts.example-practice")}</>}</span>
+          <span>{me.practice.name}{me.demo && <><br />{t("parts.example-practice")}</>}</span>
           <span className="who-am-i">
-            {pageFile(staffFiles, "settings") ? <Link className="muted" to={paths.staffSettings}>{me.person.name}</Link> : me.person.name}{" "}
-            <button type="button" className="kbd" aria-label={say("parts.open-commands")} aria-keyshortcuts="Control+K" onClick={() => setCommandsOpen(true)}>Ctrl K</button>
+            {pageFile(staffFiles, "settings") ? <Link className="muted" to={paths.staffSettings}>{me.person.name ?? ""}</Link> : me.person.name}{" "}
+            <button type="button" className="kbd" aria-label={t("parts.open-commands")} aria-keyshortcuts="Control+K" onClick={() => setCommandsOpen(true)}>Ctrl K</button>
           </span>
         </div>
       </header>

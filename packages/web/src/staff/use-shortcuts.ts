@@ -1,12 +1,11 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { paths } from "../shared/paths.ts";
-import { shortcutsOn } from "./shortcut-setting.ts";
 
 const second: Readonly<Record<string, string>> = { t: paths.staffToday, c: paths.clients };
 
-/** `Ctrl K` and `?` open the command bar; `g` then `t` or `c` goes to Today or Clients. All but `Ctrl K` can be turned off. */
-export function useShortcuts(openCommands: () => void): void {
+/** `Ctrl K` and `?` open the command bar; `g` then `t` or `c` goes to Today or Clients. All but `Ctrl K` can be turned off (`single`). */
+export function useShortcuts(single: boolean, openCommands: () => void): void {
   const navigate = useNavigate();
   const open = useRef(openCommands);
   open.current = openCommands;
@@ -18,7 +17,7 @@ export function useShortcuts(openCommands: () => void): void {
         open.current();
         return;
       }
-      if (!shortcutsOn() || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector("dialog[open]")) return;
+      if (!single || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector("dialog[open]")) return;
       if (event.key === "?") open.current();
       const place = event.timeStamp - afterG < 1200 ? second[event.key] : undefined;
       afterG = event.key === "g" ? event.timeStamp : 0;
@@ -26,7 +25,7 @@ export function useShortcuts(openCommands: () => void): void {
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, [navigate]);
+  }, [navigate, single]);
 }
 
 function isTyping(target: EventTarget | null): boolean {
