@@ -77,6 +77,19 @@ export const tables = {
     hash: p6(bytes),
     signature: p6(bytes),
   },
+  "rapport.begun_answer": {
+    practice_id: p2(uuid),
+    form_key: p2(uuid),
+    item: p2(text),
+    treatment_id: p2(uuid),
+    session_id: p2(uuid),
+    form: p2(text),
+    value: p2(opt(smallint)),
+    chosen: p2(opt(textList)),
+    cannot_tell: p2(filled(bool)),
+    words: p2(opt(bytes)),
+    on_date: p2(date),
+  },
   "rapport.client_key": {
     practice_id: p4(uuid),
     client_id: p4(uuid),
@@ -531,6 +544,8 @@ export const tables = {
     confirmed_at: p4(opt(instant)),
     voided_at: p4(opt(instant)),
     voided_because: p4(opt(text)),
+    holder_hash: p4(opt(bytes)),
+    device: p4(opt(text)),
   },
   "auth.link": {
     token_hash: p4(bytes),
@@ -567,6 +582,12 @@ export const tables = {
     account_id: p4(uuid),
     made_at: p4(filled(instant)),
     used_at: p4(opt(instant)),
+  },
+  "auth.set_up": {
+    id: p6(smallint),
+    salt: p6(bytes),
+    draft: p4(filled(json)),
+    made_at: p6(filled(instant)),
   },
   "auth.sign_in": {
     token_hash: p4(bytes),
