@@ -1,8 +1,9 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { findDatabaseUser, spawnAs } from "../../packages/server/src/launcher/database-user.ts";
 import { binariesOf, type ServerKind } from "./binaries.ts";
 
 /** How to reach a running throw-away cluster, as its superuser. Fits into an environment variable. */
@@ -24,24 +25,24 @@ const startSeconds = 30;
 const settings = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "listen_addresses=", "max_connections=200", "unix_socket_permissions=0700", "log_min_messages=fatal"];
 
 // The server's life hangs on a pipe: when the process that wanted it is gone, however it went, the server stops and takes its files with it.
-const keeper = `"$1/postgres" -D "$2" -k "$2" $3 >"$2/log" 2>&1 & server=$!
+const keeper = `"$1" -D "$2" -k "$2" $3 >"$2/log" 2>&1 & server=$!
 read -r line; kill -QUIT $server; wait $server; cd /; rm -rf "$2"`;
 
 /** Makes and starts a throw-away cluster in a new folder under `folder`. It takes about a second. */
 export async function startCluster(kind: ServerKind, folder: string): Promise<RunningCluster> {
-  const binaries = binariesOf(kind, folder);
+  const user = findDatabaseUser();
+  const { initdb, postgres } = binariesOf(kind, user);
   const data = mkdtempSync(join(folder, "pg-"));
-  const user = unprivilegedUser();
-  if (user !== undefined) chownSync(data, user.uid, user.gid);
+  if (user.other) chownSync(data, user.uid, user.gid);
   chmodSync(data, 0o700);
-  const run = { cwd: "/", ...user };
-  const initialised = spawnSync(`${binaries}/initdb`, ["-D", data, "-U", superuser, "--auth-local=trust", "--auth-host=reject", "--encoding=UTF8", ...localeOf(kind), "--no-sync"], {
+  const run = { cwd: "/", ...spawnAs(user) };
+  const initialised = spawnSync(initdb, ["-D", data, "-U", superuser, "--auth-local=trust", "--auth-host=reject", "--encoding=UTF8", ...localeOf(kind), "--no-sync"], {
     ...run,
     encoding: "utf8",
   });
   if (initialised.status !== 0) throw new Error(`initdb failed: ${initialised.error?.message ?? ""}${initialised.stderr ?? ""}${initialised.stdout ?? ""}`);
   const options = settings.map((setting) => `-c ${setting}`).join(" ");
-  const child = spawn("/bin/sh", ["-c", keeper.replace("$3", options), "keeper", binaries, data], { ...run, stdio: ["pipe", "ignore", "ignore"], detached: true });
+  const child = spawn("/bin/sh", ["-c", keeper.replace("$3", options), "keeper", postgres, data], { ...run, stdio: ["pipe", "ignore", "ignore"], detached: true });
   child.unref();
   (child.stdin as unknown as { unref(): void }).unref();
   const cluster = { kind, host: data, superuser };
@@ -51,20 +52,6 @@ export async function startCluster(kind: ServerKind, folder: string): Promise<Ru
 
 function localeOf(kind: ServerKind): string[] {
   return kind === "embedded" ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"] : ["--locale=C"];
-}
-
-/** PostgreSQL refuses to run as root. */
-function unprivilegedUser(): { uid: number; gid: number } | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  for (const name of ["postgres", "nobody"]) {
-    const id = (flag: string): number => Number(execFileSync("id", [flag, name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
-    try {
-      return { uid: id("-u"), gid: id("-g") };
-    } catch {
-      // no such user; the next
-    }
-  }
-  throw new Error("PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody");
 }
 
 async function untilReady(cluster: Cluster, log: string): Promise<void> {
