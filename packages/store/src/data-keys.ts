@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, generateKeyPairSync, hkdfSync } from "node:crypto";
 import type { Seams } from "./seams.ts";
 import { StoreError } from "./store-error.ts";
+import { anyOf } from "./any-of.ts";
 import { sqlFor, type Transaction } from "./transaction.ts";
 
 /** Where a text lies. It goes into the additional data, so that a text moved to another row or column does not open. */
@@ -129,6 +130,27 @@ export class DataKeys {
     return open(key, additionalData(tx.context.practiceId, place, version), sealed).toString("utf8");
   }
 
+  /** Opens the keys of many clients in one query, where a page shows many. */
+  async prepare(tx: Transaction, clientIds: readonly string[]): Promise<void> {
+    const { practiceId } = tx.context;
+    const missing = clientIds.filter((clientId) => !this.#clientKeys.has(`${practiceId}|${clientId}`));
+    if (missing.length === 0) return;
+    const practice = await this.#practiceKey(tx);
+    const rows = await tx.all(
+      sqlFor.selectFrom("rapport.client_key").select(["client_id", "version", "wrapped"]).where("practice_id", "=", practiceId).where("client_id", "=", anyOf(missing))
+        .orderBy("client_id").orderBy("version"),
+    );
+    // The newest version of a client comes last and stays.
+    for (const row of rows) {
+      if (row.wrapped !== null) this.#keep(practiceId, row.client_id, { version: row.version, key: open(practice.key, `client|${practiceId}|${row.client_id}|${row.version}`, row.wrapped) });
+    }
+  }
+
+  #keep(practiceId: string, clientId: string, key: ClientKey): void {
+    if (this.#clientKeys.size >= mostCached) this.#clientKeys.clear();
+    this.#clientKeys.set(`${practiceId}|${clientId}`, key);
+  }
+
   /** Forget a key that was destroyed, in this process. */
   forget(practiceId: string, clientId: string): void {
     this.#clientKeys.delete(`${practiceId}|${clientId}`);
@@ -160,8 +182,7 @@ export class DataKeys {
     );
     if (row.wrapped === null) throw new StoreError("missing-row", "this client's key was destroyed");
     const found = { version: row.version, key: open(practice.key, `client|${practiceId}|${clientId}|${row.version}`, row.wrapped) };
-    if (this.#clientKeys.size >= mostCached) this.#clientKeys.clear();
-    this.#clientKeys.set(name, found);
+    this.#keep(practiceId, clientId, found);
     return found;
   }
 }

@@ -1,11 +1,11 @@
-import type { PlannedSlot, SessionEvent } from "@rapport/relationship";
+import type { SessionEvent, SessionToMake } from "@rapport/relationship";
 import { sqlFor, type Transaction } from "../transaction.ts";
 
 /** Adds planned sessions of one treatment. */
 export async function addSessions(
   tx: Transaction,
   treatment: { readonly id: string; readonly zone: string; readonly lengthMinutes: number; readonly place: string },
-  slots: readonly (PlannedSlot & { readonly id: string })[],
+  slots: readonly (SessionToMake & { readonly id: string })[],
 ): Promise<void> {
   if (slots.length === 0) return;
   await tx.change(sqlFor.insertInto("rapport.session").values(slots.map(({ id, on, at, startsAt }) => ({

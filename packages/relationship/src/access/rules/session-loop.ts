@@ -28,6 +28,7 @@ export const sessionLoopRules = {
     scopes: treating,
     when: ({ facts }) => (facts?.["open"] ? "already-opened" : undefined),
   },
+  "answers.see-opening": { says: "Who opened without a guess takes it back within ten seconds, or opens at once.", scopes: treating },
   "answers.see": { says: "The therapist reads her answers once they are open.", scopes: treating, when: unlessOpen },
   "own-answers.write": { says: "The therapist answers their own questions.", scopes: treating },
   "talked-about.tick": { says: "The therapist ticks that they talked about last time.", scopes: treating },

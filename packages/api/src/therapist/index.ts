@@ -1,0 +1,3 @@
+export * from "./after.ts";
+export * from "./clients.ts";
+export * from "./room.ts";
