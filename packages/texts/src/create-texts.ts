@@ -60,9 +60,14 @@ export function createTexts<A extends Area>({ locale, areas, youForm = "informal
       const missing = message.needs.find((name) => given[name] === undefined);
       if (missing !== undefined) throw new RangeError(`t requires a value for ${missing} in ${key}, got none`);
       loaded[key] = message.compiled;
-      return withCapitals(i18n._(key, given), values);
+      return withCapitals(i18n._(key, asWritten(given)), values);
     },
   };
+}
+
+/** Lingui decodes `\\x41` in what it has put together, people's words among it. Written this way they come out as they went in. */
+function asWritten(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? value.replaceAll("\\", "\\x5c") : value]));
 }
 
 const compiledMessages = new Map<string, Message>();
