@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Config } from "../config.ts";
 import type { Binaries } from "./binaries.ts";
 import { CannotStart } from "./cannot-start.ts";
-import { closedFolder, closedTo, type DatabaseUser, spawnAs } from "./database-user.ts";
+import { makePrivateFolder } from "../private-folder.ts";
+import { closedFolder, closedTo, type DatabaseUser, findDatabaseUser, spawnAs } from "./database-user.ts";
 
 export const superuser = "rapport";
 /** 4 MB: cannot be changed later, and a backup every minute with 16 MB each would be a gigabyte an hour. */
@@ -25,11 +27,17 @@ export function clusterExists(cluster: string): boolean {
   return existsSync(join(cluster, "PG_VERSION"));
 }
 
+/** The data folder of a configuration, made and looked at before anything is written into it. */
+export function prepareFolders(config: Config): void {
+  const { name, uid, gid } = { name: "you", uid: process.getuid?.() ?? -1, gid: process.getgid?.() ?? -1 };
+  prepareDataFolder(config.dataFolder, config.database.kind === "embedded" ? findDatabaseUser() : { name, uid, gid, other: false });
+}
+
 /** Makes the data folder, closed to others and enterable for the database's user. Refuses one that holds other things. */
 export function prepareDataFolder(dataFolder: string, user: DatabaseUser): void {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  makePrivateFolder(dataFolder);
   const foreign = readdirSync(dataFolder).filter((name) => !ours.has(name) && !name.startsWith("start.lock."));
-  if (foreign.length > 0 && !clusterExists(dataPlaces(dataFolder).cluster)) {
+  if (foreign.length > 0 && !existsSync(dataPlaces(dataFolder).running)) {
     throw new CannotStart({
       came: `The data folder ${dataFolder} holds other things: ${foreign.slice(0, 3).join(", ")}${foreign.length > 3 ? ", ..." : ""}.`,
       expected: "a folder of its own, empty at the first start",

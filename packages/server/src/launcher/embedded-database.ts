@@ -63,7 +63,9 @@ export async function startEmbedded(config: Config, choice: EmbeddedChoice, seam
     connections: (database = mainDatabase) => connectionsTo(postmaster, keys, database),
     ensureDatabase: (name, template) => admin((client) => ensureDatabaseIn(client, { name, owner: roleName("owner"), ...(template === undefined ? {} : { template }) })),
     dropDatabase: (name) => admin((client) => dropDatabaseIn(client, name)),
-    superuser: asSuperuser(postmaster, keys, "postgres"),
+    get superuser() {
+      return asSuperuser(postmaster, keys, "postgres");
+    },
     async stop() {
       await guard.end();
       await withStartLock(places.lock, async () => {

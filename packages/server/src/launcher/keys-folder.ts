@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Seams } from "@rapport/store";
+import { makePrivateFolder } from "../private-folder.ts";
 import { CannotStart } from "./cannot-start.ts";
 
 export const loginRoles = ["owner", "auth", "app", "worker", "reader", "backup"] as const;
@@ -45,7 +46,7 @@ export function readKeys(folder: string): Keys {
 }
 
 function makeKeys(folder: string, seams: Seams): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makePrivateFolder(folder);
   chmodSync(folder, 0o700);
   const random = () => seams.bytes(keyBytes).toString("hex");
   const passwords = Object.fromEntries(["superuser", ...loginRoles].map((role) => [role, random()]));

@@ -1,9 +1,8 @@
-import { mkdirSync } from "node:fs";
 import type { Seams } from "@rapport/store";
 import pg from "pg";
 import type { Config, ServerChoice } from "../config.ts";
 import { CannotStart } from "./cannot-start.ts";
-import { dataPlaces } from "./cluster.ts";
+import { prepareFolders } from "./cluster.ts";
 import { type LoginRole, readOrMakeKeys } from "./keys-folder.ts";
 import { dropDatabaseIn, ensureDatabaseIn, ensureRoles, roleName } from "./roles.ts";
 import type { Connections, RunningDatabase } from "./running-database.ts";
@@ -13,7 +12,7 @@ const madeHere: readonly LoginRole[] = ["auth", "worker", "reader", "backup"];
 
 /** A PostgreSQL of the operator's own. The owner's connection makes the other roles and is then closed. */
 export async function useServer(config: Config, choice: ServerChoice, seams: Seams): Promise<RunningDatabase> {
-  mkdirSync(dataPlaces(config.dataFolder).log, { recursive: true, mode: 0o700 });
+  prepareFolders(config);
   const asOwner = <R>(work: (client: pg.Client) => Promise<R>, database?: string) => withOwner(withDatabase(choice.ownerUrl, database), work);
   const { keys, version } = await asOwner(async (client) => {
     const { rows } = await client.query<{ version: string; used: boolean }>(

@@ -1,0 +1,81 @@
+import { resolve } from "node:path";
+import { type Config, doctorLines, examine, makeStoppedCopy, restoreCopy } from "@rapport/server";
+import { realSeams } from "@rapport/store";
+
+/** What was typed cannot be done. The message says what came and what was expected. */
+export class BadInput extends Error {}
+
+export interface Command {
+  readonly usage: string;
+  readonly says: string;
+  /** @returns the exit code */
+  readonly run: (args: readonly string[], config: Config, say: (line: string) => void) => Promise<number>;
+}
+
+export const commands: Readonly<Record<string, Command>> = {
+  doctor: {
+    usage: "doctor [--json]",
+    says: "versions, disk, roles, last errors; without anyone's words",
+    async run(args, config, say) {
+      const json = take(args, "doctor", 0, ["--json"]).flags.has("--json");
+      const found = await examine(config, realSeams);
+      say(json ? JSON.stringify(found, null, 2) : doctorLines(found).join("\n"));
+      return found.problems.length === 0 ? 0 : 1;
+    },
+  },
+  backup: {
+    usage: "backup [FOLDER]",
+    says: "a whole copy of the data into a dated folder; never the keys",
+    async run(args, config, say) {
+      const [to] = take(args, "backup", 1).names;
+      const { folder } = await makeStoppedCopy(config, realSeams, to === undefined ? undefined : resolve(to), say);
+      say(`The copy is in ${folder}`);
+      say(`The keys are not in it. Keep a copy of ${config.keysFolder} somewhere else.`);
+      return 0;
+    },
+  },
+  restore: {
+    usage: "restore FOLDER",
+    says: "puts a copy into an empty data folder, every file checked",
+    async run(args, config, say) {
+      const [from] = take(args, "restore", 1).names;
+      if (from === undefined) throw new BadInput("restore expects the folder of a copy, and none came. For example: rapport restore data-backups/2026-11-25T08-00-00Z");
+      await restoreCopy(config, from, say);
+      return 0;
+    },
+  },
+};
+
+/** Names and flags, or a refusal that shows the usage. */
+function take(args: readonly string[], command: string, mostNames: number, known: readonly string[] = []): { names: string[]; flags: Set<string> } {
+  const flags = args.filter((arg) => arg.startsWith("-"));
+  const names = args.filter((arg) => !arg.startsWith("-"));
+  const odd = flags.find((flag) => !known.includes(flag)) ?? names[mostNames];
+  if (odd !== undefined) throw new BadInput(`${command} knows nothing to do with "${odd}". Usage: rapport ${commands[command]?.usage}`);
+  return { names, flags: new Set(flags) };
+}
+
+export function helpText(): string {
+  const lines = Object.values(commands).map(({ usage, says }) => `  rapport ${usage.padEnd(18)} ${says}`);
+  return ["Rapport, at the machine it runs on.", "", ...lines, "  rapport help               this list", "", "From a clone: npm run -s rapport -- COMMAND"].join("\n");
+}
+
+/** The command that takes the fewest changed letters. */
+export function nearestCommand(typed: string): string {
+  const distances = [...Object.keys(commands), "help"].map((name) => ({ name, distance: editDistance(typed, name) }));
+  return distances.reduce((best, next) => (next.distance < best.distance ? next : best)).name;
+}
+
+/** Letters to insert, delete or replace (Levenshtein). */
+function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (const [line, letter] of [...from].entries()) {
+    const next = [line + 1];
+    for (let column = 1; column <= to.length; column += 1) {
+      const replace = (row[column - 1] ?? 0) + (letter === to[column - 1] ? 0 : 1);
+      next.push(Math.min(replace, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}

@@ -1,0 +1,4 @@
+import type { StartHooks } from "./start.ts";
+
+/** What runs beside the answers, and the first set-up: the parts of the program that `main` hands to the start. */
+export const hooks: StartHooks = {};

@@ -1,0 +1,42 @@
+import { createHash, hkdfSync } from "node:crypto";
+import { registryRows } from "@rapport/instruments";
+import { Database, DataKeys, migrate, type MigrateReport, type Seams } from "@rapport/store";
+import pg from "pg";
+import type { Stores } from "./http/parts.ts";
+import type { Connections, RunningDatabase } from "./launcher/index.ts";
+
+export const demoDatabase = "rapport_demo";
+
+export interface StoresOptions {
+  readonly beforeUpgrade?: () => Promise<void>;
+  readonly onProgress?: (line: string) => void;
+}
+
+/** Brings a database to this version and opens it for the application. */
+export async function openStores(connections: Connections, keys: RunningDatabase["keys"], seams: Seams, options: StoresOptions = {}): Promise<Stores & { readonly migrations: MigrateReport }> {
+  const migrations = await migrate(connections.owner, {
+    contextKey: keys.context,
+    instruments: registryRows((text) => createHash("sha256").update(text, "utf8").digest("hex")),
+    ...(options.beforeUpgrade === undefined ? {} : { beforeUpgrade: options.beforeUpgrade }),
+    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+  });
+  const auth = new pg.Pool({ max: 8, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000, statement_timeout: 20_000, ...connections.auth });
+  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  auth.on("error", () => {});
+  return {
+    migrations,
+    database: new Database({ connection: connections.app, contextKey: keys.context, seams }),
+    auth,
+    keys: new DataKeys(keys.deployment, seams),
+  };
+}
+
+/** The demo has keys of its own, derived: a context signed for it opens nothing of the practice, nor the other way round. */
+export function demoKeys(keys: RunningDatabase["keys"]): RunningDatabase["keys"] {
+  const derive = (key: Buffer) => Buffer.from(hkdfSync("sha256", key, Buffer.alloc(0), "rapport demo", 32));
+  return { deployment: derive(keys.deployment), context: derive(keys.context) };
+}
+
+export async function closeStores(stores: Stores): Promise<void> {
+  await Promise.all([stores.database.close(), stores.auth.end()]);
+}

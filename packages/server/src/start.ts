@@ -1,0 +1,97 @@
+import { type Seams, pendingMigrations } from "@rapport/store";
+import type { Config } from "./config.ts";
+import { backUpBeforeUpgrade } from "./backup/before-upgrade.ts";
+import { type Front, type Health, openFront } from "./front/front.ts";
+import { createServer, type ServerParts, type Stores } from "./http/create-server.ts";
+import { refuseUnsafe, type RunningDatabase, startDatabase } from "./launcher/index.ts";
+import { closeStores, demoDatabase, demoKeys, openStores } from "./open-stores.ts";
+import { version } from "./version.ts";
+
+/** Rapport, running. */
+export interface Running {
+  /** Where it answers on this machine, such as http://127.0.0.1:3000/. */
+  readonly url: URL;
+  readonly database: RunningDatabase;
+  readonly stores: Stores;
+  readonly demo: Stores | undefined;
+  /** The one-time token of the first set-up, while there is no practice. */
+  readonly setUpToken: string | undefined;
+  /** Takes no new calls, ends the running ones, closes the pools, stops the database. */
+  stop(): Promise<void>;
+}
+
+export interface StartHooks {
+  /** Makes the token for the first set-up; undefined once a practice exists. */
+  readonly ensureSetUpToken?: (stores: Stores) => Promise<string | undefined>;
+  /** Begins work beside the answers (reminders, sealing); answers how to end it. */
+  readonly startWork?: (parts: ServerParts) => Promise<() => Promise<void>>;
+  /** For the person at the terminal. */
+  readonly onProgress?: (line: string) => void;
+}
+
+/**
+ * Opens the port at once, then the database, and answers when pages can be served.
+ *
+ * @throws CannotStart; whatever was begun by then is ended again
+ */
+export async function startRapport(config: Config, seams: Seams, log: (entry: object) => void, hooks: StartHooks = {}): Promise<Running> {
+  const undo: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    // Last begun, first ended. One that fails must not keep the database from stopping.
+    for (let end = undo.pop(); end !== undefined; end = undo.pop()) await end().catch((error: unknown) => log({ event: "stop.failed", level: "error", error }));
+  };
+  try {
+    const front = await openFront(config.port, config.host);
+    undo.push(() => front.close());
+    const database = await startDatabase(config, seams, hooks.onProgress === undefined ? {} : { onProgress: hooks.onProgress });
+    undo.push(() => database.stop());
+    const { stores, demo } = await openAll(config, database, seams, hooks);
+    undo.push(() => closeStores(stores), ...(demo === undefined ? [] : [() => closeStores(demo)]));
+    const parts: ServerParts = { config, stores, demo, seams, log };
+    const setUpToken = await hooks.ensureSetUpToken?.(stores);
+    await serve(front, parts, database, undo);
+    const endWork = await hooks.startWork?.(parts);
+    if (endWork !== undefined) undo.push(endWork);
+    undo.push(() => front.close());
+    log({ event: "start.ready", version, database: database.version, how: database.how });
+    return { url: new URL(`http://${urlHost(config.host)}:${front.port}/`), database, stores, demo, setUpToken, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openAll(config: Config, database: RunningDatabase, seams: Seams, hooks: StartHooks): Promise<{ stores: Stores; demo: Stores | undefined }> {
+  const onProgress = (name: string) => hooks.onProgress?.(`Migrating: ${name}`);
+  const connections = database.connections();
+  const { isEmpty } = await pendingMigrations(connections.owner);
+  const beforeUpgrade = () => backUpBeforeUpgrade(config, database, seams, hooks.onProgress ?? (() => {}));
+  const main = openStores(connections, database.keys, seams, { beforeUpgrade, ...(isEmpty ? {} : { onProgress }) });
+  const [stores, demo] = await Promise.all([main, config.demo ? openDemo(database, seams) : undefined]);
+  // After migrating, so that what the roles own is known.
+  await refuseUnsafe(config, database).catch(async (error: unknown) => {
+    await Promise.all([closeStores(stores), demo === undefined ? undefined : closeStores(demo)]);
+    throw error;
+  });
+  return { stores, demo };
+}
+
+async function openDemo(database: RunningDatabase, seams: Seams): Promise<Stores> {
+  await database.ensureDatabase(demoDatabase);
+  return openStores(database.connections(demoDatabase), demoKeys(database.keys), seams);
+}
+
+async function serve(front: Front, parts: ServerParts, database: RunningDatabase, undo: (() => Promise<unknown>)[]): Promise<void> {
+  const app = await createServer(parts);
+  await app.ready();
+  undo.push(() => app.close());
+  front.serve(app, async (): Promise<Health> => {
+    await parts.stores.auth.query("select 1");
+    return { ready: true, version, database: database.version };
+  });
+}
+
+function urlHost(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
+}
