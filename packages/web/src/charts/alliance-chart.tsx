@@ -133,7 +133,7 @@ function Repairs({ sessions, middle, top }: { sessions: readonly AllianceSession
           return (
             <g key={index}>
               <FeltOff x={x} y={y} />
-              <text className="lbl halo" x={x - 9 * away} y={y + 9} textAnchor="end">{t("parts.felt-off")}</text>
+              <text className="lbl halo" x={x - 13 * away} y={y + 9} textAnchor="end">{t("parts.felt-off")}</text>
               {next && next.repair !== "felt-off" && <path className="thin" d={`M${x + 4 * away} ${y + 17}Q${(x + middle(next.index)) / 2} ${y + 35} ${middle(next.index) - 4 * away} ${y + 17}`} />}
             </g>
           );

@@ -28,7 +28,7 @@ export function Choices(props: Props) {
   return (
     <fieldset className={`choices as-${layout} mark-${mark}`}>
       <legend className={hideLegend ? "vh" : "field"}>{legend}</legend>
-      <div className={layout === "list" ? "answers" : "side"}>
+      <div className={layout === "list" ? "answers" : "across"}>
         {options.map((option) => <ChoiceRow key={option.value} name={name} option={option} type={props.kind === "check" ? "checkbox" : "radio"} {...chosen(props, option.value)} />)}
       </div>
     </fieldset>

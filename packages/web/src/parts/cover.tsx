@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 
 interface Props {
   readonly title: string;
@@ -16,10 +16,9 @@ export function Cover({ title, words, children }: Props) {
   useEffect(() => {
     const box = dialog.current;
     if (box && !box.open) box.showModal();
-    return () => box?.close();
   }, []);
   return (
-    <dialog ref={dialog} className="cover" aria-labelledby="cover-title" onCancel={(event) => event.preventDefault()}>
+    <dialog ref={dialog} className="cover" aria-labelledby="cover-title" onKeyDown={keepDown} onClose={() => dialog.current?.showModal()}>
       <div>
         <svg width="60" height="36" viewBox="0 0 30 18" aria-hidden="true">
           <circle cx="11" cy="9" r="7.5" fill="none" stroke="var(--edge)" />
@@ -31,4 +30,9 @@ export function Cover({ title, words, children }: Props) {
       </div>
     </dialog>
   );
+}
+
+/** Chromium lifts a dialog on the second Escape whatever `cancel` says; it asks the key first. */
+function keepDown(event: KeyboardEvent): void {
+  if (event.key === "Escape") event.preventDefault();
 }

@@ -25,7 +25,7 @@ export function Dialog({ label, look = "sheet", onClose, children }: Props) {
     };
   }, []);
   return (
-    <dialog ref={box} className={look} {...(look === "sheet" ? { "aria-labelledby": title } : { "aria-label": label })} onClose={onClose} onClick={(event) => { if (event.target === box.current) onClose(); }}>
+    <dialog ref={box} className={look} {...(look === "sheet" ? { "aria-labelledby": title } : { "aria-label": label })} onClose={() => { if (box.current?.open === false) onClose(); }} onClick={(event) => { if (event.target === box.current) onClose(); }}>
       <div className="inside">
         {look === "sheet" && (
           <div className="head">

@@ -40,8 +40,8 @@ export function Question({ legend, name, options, apart = [], value, onChange, m
       {hint && <p id={`${id}-hint`} className="hint">{hint}</p>}
       {who}
       {error && <p id={`${id}-error`} className="field-error"><ErrorMark />{error}</p>}
-      <div className={side ? "side" : "answers"}>{options.map(row)}</div>
-      {apart.length > 0 && <div className={side ? "side set-apart" : "answers set-apart"}>{apart.map(row)}</div>}
+      <div className={side ? "across" : "answers"}>{options.map(row)}</div>
+      {apart.length > 0 && <div className={side ? "across set-apart" : "answers set-apart"}>{apart.map(row)}</div>}
     </fieldset>
   );
 }

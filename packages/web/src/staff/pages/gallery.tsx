@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import "../../styles/client-frame.css";
 import { AllianceChart, allianceTable } from "../../charts/alliance-chart.tsx";
 import { AllianceMarks, CourseSparkline } from "../../charts/caseload-marks.tsx";
 import { Trajectory, trajectoryTable } from "../../charts/trajectory.tsx";
