@@ -11,7 +11,7 @@ export { addAudit, type AuditEntry, canonical, type Change, write, type WriteReq
 export { type BegunPage, keepBegun } from "./administration/begun-answers.ts";
 export { type AnswerToStore, type FormToStore } from "./administration/form-to-store.ts";
 export { type FormContext, readFormContext } from "./administration/form-context.ts";
-export { type StoredForm, storeForm, storeLater } from "./administration/store-form.ts";
+export { type StoredForm, storeForm, storeLater, wasStored } from "./administration/store-form.ts";
 export { type LinkToMake, makeLink } from "./link/make-link.ts";
 export { anyOf } from "./any-of.ts";
 export { placeOf } from "./places.ts";
@@ -37,3 +37,19 @@ export { type FirstTimeChoices, keepFirstTimeChoices, loadFirstTime } from "./pe
 export { invitationHours, makeInvitation, type NewInvitation, voidInvitations } from "./invitation/make-invitation.ts";
 export { confirmInvitation, type Invitation, loadInvitation, loadInvitations } from "./invitation/load-invitations.ts";
 export { changeProfile, type ClientProfile, clientNames, loadProfile, type ProfileChange } from "./treatment/client-profile.ts";
+export { comingBreaks, sayHowTryingWent, type TryOutcome } from "./client-page/between.ts";
+export { helpOfPractice, type HelpNumber } from "./client-page/help.ts";
+export { correctLook, lookCorrections } from "./client-page/looked-at.ts";
+export { addOwnLink } from "./client-page/own-link.ts";
+export { changeOwnProfile, type OwnProfile, type OwnProfileChange, ownProfile } from "./client-page/own-profile.ts";
+export { type OwnTherapist, type OwnTreatment, ownTreatment } from "./client-page/own-treatment.ts";
+export { isStopped, type PausedPart, type StandingPause, standingPauses, stopParts } from "./client-page/pauses.ts";
+export { answerToolQuestion, type ToolAnswer, toolAskedAfter } from "./client-page/tool-question.ts";
+export { type KeptLine, keepLine, keptLines, letLineGo } from "./kept-line/kept-line.ts";
+export { answerMessage, type MessageAnswer, type MessageChoice, messagesOf, sendMessage, type ShortMessage, treatmentOfMessage } from "./message/message.ts";
+export { changeNote, type NoteKind, noteStanding, type OwnNote, ownNotes, sendNote, takeNoteBack } from "./note/own-notes.ts";
+export { addPlanEntry, changePlanEntry, choosePlanReaders, orderPlan, type PlanEntry, type PlanSection, readPlan, removePlanEntry } from "./plan/plan.ts";
+export { addConsent, type ConsentSaid, consentsSaid } from "./privacy/consent.ts";
+export { type Erased, eraseClient } from "./privacy/erase-client.ts";
+export { turnLookingOn } from "./privacy/looking-again.ts";
+export { type Looked, whoLooked } from "./privacy/who-looked.ts";

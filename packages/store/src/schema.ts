@@ -5,6 +5,7 @@ const p1 = classified("P1");
 const p2 = classified("P2");
 const p3 = classified("P3");
 const p4 = classified("P4");
+const p5 = classified("P5");
 const p6 = classified("P6");
 const ref = classified("ref");
 
@@ -476,6 +477,12 @@ export const tables = {
     practice_id: p4(uuid),
     client_id: p4(uuid),
     day: p4(date),
+  },
+  "rapport.tool_count": {
+    practice_id: p5(uuid),
+    id: p5(uuid),
+    in_month: p5(text),
+    helps: p5(text),
   },
   "rapport.treatment": {
     practice_id: p4(uuid),

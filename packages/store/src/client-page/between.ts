@@ -1,0 +1,35 @@
+import type { DataKeys } from "../data-keys.ts";
+import { placeOf } from "../places.ts";
+import { StoreError } from "../store-error.ts";
+import { sqlFor, type Transaction } from "../transaction.ts";
+
+export type TryOutcome = "did-not-get-to-it" | "tried-a-bit" | "did-it" | "went-another-way" | "not-for-me";
+
+/** How it went, in one of five ways and, if she likes, a few words. @throws StoreError `stale` */
+export async function sayHowTryingWent(
+  tx: Transaction, keys: DataKeys,
+  said: { readonly id: string; readonly treatmentId: string; readonly version: number; readonly outcome: TryOutcome; readonly words: string | undefined; readonly day: string },
+): Promise<number> {
+  const { practiceId, personId } = tx.context;
+  const outcome_words = said.words === undefined ? null : await keys.encrypt(tx, personId, placeOf.toTryOutcome(said.id), said.words);
+  const changed = await tx.change(
+    sqlFor.updateTable("rapport.to_try").set({ outcome: said.outcome, outcome_words, outcome_on: said.day, version: said.version + 1 })
+      .where("practice_id", "=", practiceId).where("treatment_id", "=", said.treatmentId).where("id", "=", said.id).where("version", "=", said.version).where("withdrawn_on", "is", null),
+  );
+  if (changed !== 1) throw new StoreError("stale", `to-try ${said.id} was changed since version ${said.version}`);
+  return said.version + 1;
+}
+
+/** Planned times without meetings that are not over, with what the therapist wrote about them. */
+export async function comingBreaks(tx: Transaction, keys: DataKeys, treatmentId: string, today: string): Promise<{ from: string; until: string; words: string | null }[]> {
+  const rows = await tx.all(
+    sqlFor.selectFrom("rapport.planned_break").select(["id", "from_on", "until_on", "words"]).where("practice_id", "=", tx.context.practiceId)
+      .where("treatment_id", "=", treatmentId).where("withdrawn_on", "is", null).where("until_on", ">=", today).orderBy("from_on"),
+  );
+  const found: { from: string; until: string; words: string | null }[] = [];
+  for (const row of rows) {
+    const words = row.words === null ? null : await keys.decrypt(tx, tx.context.personId, placeOf.breakWords(row.id), row.words);
+    found.push({ from: row.from_on, until: row.until_on, words });
+  }
+  return found;
+}
