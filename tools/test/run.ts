@@ -1,5 +1,4 @@
-import { mkdtempSync } from "node:fs";
-import { chmodSync } from "node:fs";
+import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runChecks } from "../check/checks.ts";
@@ -26,7 +25,12 @@ async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   if (!bringPrograms(plan.suites.flatMap(({ suite }) => suite.needs), plan.install)) return finish([{ ...nothing("programs"), failed: 1 }]);
-  return finish(await runPlan(plan));
+  try {
+    return finish(await runPlan(plan));
+  } catch (error) {
+    console.error(error);
+    return finish([{ ...nothing("runner"), failed: 1 }]);
+  }
 }
 
 async function runPlan(plan: Plan): Promise<SuiteResult[]> {

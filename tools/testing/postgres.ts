@@ -6,8 +6,7 @@ import { type LoginRole, loginRoles } from "../../packages/server/src/launcher/k
 import { ensureDatabaseIn, roleName } from "../../packages/server/src/launcher/roles.ts";
 import type { ServerKind } from "./binaries.ts";
 import { asSuperuser, type Cluster } from "./cluster.ts";
-import { startWithTemplate } from "./shared-clusters.ts";
-import { templateName, testContextKey } from "./template.ts";
+import { startWithTemplate, templateName, testContextKey } from "./template.ts";
 
 /** A migrated database of its own, with everything a test needs to work on it. */
 export interface TestDatabase {

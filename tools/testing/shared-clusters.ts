@@ -1,7 +1,5 @@
 import type { ServerKind } from "./binaries.ts";
-import { type RunningCluster, startCluster } from "./cluster.ts";
-import { makeTemplate } from "./template.ts";
-import type { Cluster } from "./cluster.ts";
+import type { Cluster, RunningCluster } from "./cluster.ts";
 
 /** The throw-away clusters of one test run, each started when the first suite asks for it. */
 export interface SharedClusters {
@@ -11,9 +9,11 @@ export interface SharedClusters {
 
 export function startSharedClusters(folder: string): SharedClusters {
   const started = new Map<ServerKind, Promise<RunningCluster>>();
+  // Loaded late: the runner must come to its closing line even when the product it tests does not load.
+  const start = async (kind: ServerKind): Promise<RunningCluster> => (await import("./template.ts")).startWithTemplate(kind, folder);
   return {
     async cluster(kind) {
-      const running = started.get(kind) ?? startWithTemplate(kind, folder);
+      const running = started.get(kind) ?? start(kind);
       started.set(kind, running);
       const { host, superuser } = await running;
       return { kind, host, superuser };
@@ -23,10 +23,4 @@ export function startSharedClusters(folder: string): SharedClusters {
       for (const one of ended) if (one.status === "fulfilled") await one.value.stop();
     },
   };
-}
-
-export async function startWithTemplate(kind: ServerKind, folder: string): Promise<RunningCluster> {
-  const cluster = await startCluster(kind, folder);
-  await makeTemplate(cluster);
-  return cluster;
 }
