@@ -28,8 +28,9 @@ export function checkReportedScore(facts: InstrumentFacts, scaleCode: string, va
   const got = String(value);
   if (!Number.isFinite(value)) return { kind: "not-a-number", expected: "a number", got };
   if (value < scale.min || value > scale.max) return { kind: "out-of-range", expected: `${scale.min} to ${scale.max}`, got };
-  const steps = (value - scale.min) / scale.step;
+  const step = scale.proratedStep ?? scale.step;
+  const steps = (value - scale.min) / step;
   // Steps of a tenth are not exact in binary; what is left over is far smaller than any real step.
-  if (Math.abs(steps - Math.round(steps)) > 1e-6) return { kind: "between-steps", expected: `steps of ${scale.step} from ${scale.min}`, got };
+  if (Math.abs(steps - Math.round(steps)) > 1e-6) return { kind: "between-steps", expected: `steps of ${step} from ${scale.min}`, got };
   return undefined;
 }

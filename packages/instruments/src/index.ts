@@ -11,3 +11,4 @@ export { allianceMean, answerInWords, optionOfValue, type AllianceMean, type Ans
 export { simulate, type Tendency } from "./simulate.ts";
 export { formLanguages, rowName, wordingFor, wordsOf, type Names, type Voice } from "./words.ts";
 export type { FormWording, ItemWording, Wording, YouForm } from "./wording/wording.ts";
+export { checkWordingPack, type CheckedPack, type PackLanguage, type PackProblem, type WordingPack } from "./wording-pack.ts";

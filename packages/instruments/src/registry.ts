@@ -1,4 +1,4 @@
-import type { Form } from "./form.ts";
+import type { Form, Item } from "./form.ts";
 import { ownForms } from "./forms.ts";
 import { scoreRegistry } from "./facts.ts";
 import { formWording, formLanguages, wordingFor } from "./words.ts";
@@ -39,7 +39,12 @@ export function registryRows(sha256: Sha256): RegistryRow[] {
 
 /** Changes with the form's codes, options, values and conditions, and with nothing else. */
 export function contentHash({ code, version, rater, items }: Form, sha256: Sha256): string {
-  return sha256(canonical({ code, version, rater, items: items.map(({ whoSees: _line, ...content }) => content) }));
+  return sha256(canonical({ code, version, rater, items: items.map(contentOf) }));
+}
+
+/** What makes an answer mean what it means. Who reads it, and how long words may be, can change without a new version. */
+function contentOf({ code, kind, options, optional, settings, when, best, guesses }: Item) {
+  return { code, kind, options, optional, settings, when, best, guesses };
 }
 
 /** Changes with any word of the form in this language and form of *you*. */

@@ -11,7 +11,7 @@ export const core10: InstrumentFacts = {
   items: { count: 10, min: 0, max: 4, step: 1 },
   direction: "lower-is-better",
   timeFrameDays: 7,
-  scales: [{ code: "total", name: "Clinical score: mean of the items times ten", min: 0, max: 40, step: 1, rule: "sum" }],
+  scales: [{ code: "total", name: "Clinical score: mean of the items times ten", min: 0, max: 40, step: 1, proratedStep: 0.01, rule: "sum" }],
   bands: [
     { from: 0, to: 5, name: "healthy" },
     { from: 6, to: 10, name: "low" },

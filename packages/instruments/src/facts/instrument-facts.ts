@@ -12,6 +12,8 @@ export interface Scale {
   readonly max: number;
   /** The smallest difference between two possible scores. */
   readonly step: number;
+  /** Steps of a reported score with items left out, where the instrument's own rule fills them with the mean of the others. */
+  readonly proratedStep?: number;
   readonly rule: "sum" | "mean";
   /** Item numbers, from 1; left out when all items count. */
   readonly items?: readonly number[];
@@ -19,6 +21,7 @@ export interface Scale {
 
 export interface Band {
   readonly from: number;
+  /** The last whole score in it; a prorated score between two bands belongs to the lower one. */
   readonly to: number;
   /** The name the authors gave it, for staff alone. */
   readonly name: string;
