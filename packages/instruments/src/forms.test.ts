@@ -106,7 +106,7 @@ test("the intros are the printed ones", () => {
 test("each guess has the client's question and answers word for word, without what stands apart", () => {
   const side = ownForms.find((form) => form.code === "C")!;
   for (const guess of side.items.filter((item) => item.guesses !== undefined)) {
-    assert.deepEqual(printed["C"]?.[guess.code]?.[0], printed["B"]?.[guess.guesses ?? ""]?.[0]);
+    assert.deepEqual(printed.C?.[guess.code]?.[0], printed.B?.[guess.guesses ?? ""]?.[0]);
   }
 });
 

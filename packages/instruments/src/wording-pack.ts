@@ -35,34 +35,34 @@ export type CheckedPack = { readonly ok: true; readonly pack: WordingPack } | { 
 export function checkWordingPack(json: unknown, facts: InstrumentFacts): CheckedPack {
   const problems: PackProblem[] = [];
   const pack = fieldsOf(json, "", ["instrument", "facts", "licenceNote", "languages"], problems);
-  same(pack["instrument"], facts.code, "instrument", problems);
-  same(pack["facts"], facts.version, "facts", problems);
-  const licenceNote = text(pack["licenceNote"], "licenceNote", 1000, problems);
-  const languages = list(pack["languages"], "languages", problems).map((each, index) => checkLanguage(each, `languages[${index}]`, facts, problems));
-  if (Array.isArray(pack["languages"]) && languages.length === 0) problems.push({ path: "languages", came: "an empty list", expected: "at least one language" });
+  same(pack.instrument, facts.code, "instrument", problems);
+  same(pack.facts, facts.version, "facts", problems);
+  const licenceNote = text(pack.licenceNote, "licenceNote", 1000, problems);
+  const languages = list(pack.languages, "languages", problems).map((each, index) => checkLanguage(each, `languages[${index}]`, facts, problems));
+  if (Array.isArray(pack.languages) && languages.length === 0) problems.push({ path: "languages", came: "an empty list", expected: "at least one language" });
   twice(languages.map((each) => each.language)).forEach((language) => problems.push({ path: "languages", came: `${language} twice`, expected: "each language once" }));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, pack: { instrument: facts.code, facts: facts.version, licenceNote, languages } };
 }
 
 function checkLanguage(json: unknown, path: string, facts: InstrumentFacts, problems: PackProblem[]): PackLanguage {
   const fields = fieldsOf(json, path, ["language", "instruction", "items", "options"], problems);
-  const language = text(fields["language"], `${path}.language`, 35, problems);
+  const language = text(fields.language, `${path}.language`, 35, problems);
   if (language !== "" && !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)) problems.push({ path: `${path}.language`, came: language, expected: "a language like en or pt-BR" });
-  const items = list(fields["items"], `${path}.items`, problems).map((each, index) => text(each, `${path}.items[${index}]`, 500, problems));
-  if (Array.isArray(fields["items"]) && items.length !== facts.items.count) {
+  const items = list(fields.items, `${path}.items`, problems).map((each, index) => text(each, `${path}.items[${index}]`, 500, problems));
+  if (Array.isArray(fields.items) && items.length !== facts.items.count) {
     problems.push({ path: `${path}.items`, came: `${items.length} items`, expected: `${facts.items.count} items` });
   }
-  const options = list(fields["options"], `${path}.options`, problems).map((each, index) => checkOption(each, `${path}.options[${index}]`, problems));
-  if (Array.isArray(fields["options"])) checkRange(options.map((option) => option.value), `${path}.options`, facts, problems);
-  const instruction = fields["instruction"] === undefined ? {} : { instruction: text(fields["instruction"], `${path}.instruction`, 1000, problems) };
+  const options = list(fields.options, `${path}.options`, problems).map((each, index) => checkOption(each, `${path}.options[${index}]`, problems));
+  if (Array.isArray(fields.options)) checkRange(options.map((option) => option.value), `${path}.options`, facts, problems);
+  const instruction = fields.instruction === undefined ? {} : { instruction: text(fields.instruction, `${path}.instruction`, 1000, problems) };
   return { language, ...instruction, items, options };
 }
 
 function checkOption(json: unknown, path: string, problems: PackProblem[]): { value: number; label: string } {
   const fields = fieldsOf(json, path, ["value", "label"], problems);
-  const value = fields["value"];
+  const value = fields.value;
   if (typeof value !== "number" || !Number.isFinite(value)) problems.push({ path: `${path}.value`, came: kindOf(value), expected: "a number" });
-  return { value: typeof value === "number" ? value : Number.NaN, label: text(fields["label"], `${path}.label`, 200, problems) };
+  return { value: typeof value === "number" ? value : Number.NaN, label: text(fields.label, `${path}.label`, 200, problems) };
 }
 
 /** Whole steps need a label each; a line that is marked needs its two ends. */
