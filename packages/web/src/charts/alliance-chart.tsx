@@ -79,7 +79,7 @@ export function AllianceChart({ model, sentence, onOpen }: Props) {
           {session.lookedAt && <LookedAt x={middle(index)} y={lane} />}
           {session.value === null && !session.couldNotTell && <Missing x={middle(index)} y={plot.bottom} />}
           {session.value === null && !session.couldNotTell && !narrow && sessions.length <= 14 && <Word className="ax halo" x={middle(index)} y={plot.bottom - 12} textAnchor="middle">{t("parts.no-answer")}</Word>}
-          {(index % every === 0 || index === sessions.length - 1) && <Word className={index === sessions.length - 1 ? "lbl num" : "ax num"} x={middle(index)} y={lane + 24} textAnchor="middle">{session.number}</Word>}
+          {((index % every === 0 && sessions.length - 1 - index >= every) || index === sessions.length - 1) && <Word className={index === sessions.length - 1 ? "lbl num" : "ax num"} x={middle(index)} y={lane + 24} textAnchor="middle">{session.number}</Word>}
         </g>
       ))}
       {!narrow && <Word x={mirror(plot.start - 12)} y={lane + 4.5} textAnchor="end">{t("parts.looked-at")}</Word>}
@@ -187,4 +187,4 @@ function dated(sessions: readonly AllianceSession[]): [number, string][] {
 }
 
 /** On a phone the longest option has no room. */
-const shortened = (option: string): string => (option.length > 9 ? `${option.slice(0, 8)}…` : option);
+const shortened = (option: string): string => (option.length > 10 ? `${option.slice(0, 9)}…` : option);
