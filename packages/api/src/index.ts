@@ -7,3 +7,6 @@ export * from "./passkey.ts";
 export * from "./sign-in.ts";
 export * from "./staff.ts";
 export * from "./therapist/index.ts";
+export * from "./check-in.ts";
+export * from "./client/index.ts";
+export * from "./links.ts";

@@ -32,6 +32,7 @@ export const refusals = {
   WRONG_CODE: 403,
   FORM_NOT_GIVEN: 409,
   NOT_YET: 409,
+  LAST_WAY_IN: 409,
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

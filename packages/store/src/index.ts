@@ -43,7 +43,7 @@ export { correctLook, lookCorrections } from "./client-page/looked-at.ts";
 export { addOwnLink } from "./client-page/own-link.ts";
 export { changeOwnProfile, type OwnProfile, type OwnProfileChange, ownProfile } from "./client-page/own-profile.ts";
 export { type OwnTherapist, type OwnTreatment, ownTreatment } from "./client-page/own-treatment.ts";
-export { isStopped, type PausedPart, type StandingPause, standingPauses, stopParts } from "./client-page/pauses.ts";
+export { askingResumedOn, isStopped, type PausedPart, type StandingPause, standingPauses, stopParts } from "./client-page/pauses.ts";
 export { answerToolQuestion, type ToolAnswer, toolAskedAfter } from "./client-page/tool-question.ts";
 export { type KeptLine, keepLine, keptLines, letLineGo } from "./kept-line/kept-line.ts";
 export { answerMessage, type MessageAnswer, type MessageChoice, messagesOf, sendMessage, type ShortMessage, treatmentOfMessage } from "./message/message.ts";
@@ -53,3 +53,5 @@ export { addConsent, type ConsentSaid, consentsSaid } from "./privacy/consent.ts
 export { type Erased, eraseClient } from "./privacy/erase-client.ts";
 export { turnLookingOn } from "./privacy/looking-again.ts";
 export { type Looked, whoLooked } from "./privacy/who-looked.ts";
+export { ownFormsDone } from "./client-page/forms-closed.ts";
+export { type OwnScore, ownScores } from "./client-page/own-scores.ts";

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { id, words } from "./shapes.ts";
+
+export const staffRole = z.enum(["therapist", "admin", "supervisor"]);
+
+export const staffReply = z.strictObject({
+  people: z.array(z.strictObject({
+    id, name: z.string(), roles: z.array(z.string()), me: z.boolean(),
+    state: z.enum(["in", "invited", "not-invited", "ended"]),
+    invitedUntil: z.iso.datetime().nullable(),
+  })),
+});
+export type StaffReply = z.infer<typeof staffReply>;
+
+export const addStaff = z.strictObject({ name: words(80), roles: z.array(staffRole).min(1).max(3) });
+export type AddStaff = z.infer<typeof addStaff>;
+
+/** Shown once: the address to hand over, and the code to say aloud. Neither is stored in a form that can be read again. */
+export const invitationMade = z.strictObject({ id, address: z.string(), code: z.string(), until: z.iso.datetime() });
+export type InvitationMade = z.infer<typeof invitationMade>;
