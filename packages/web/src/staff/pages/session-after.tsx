@@ -18,7 +18,7 @@ export const load: PageLoad = ({ queries, params }) => queries.ensureQueryData(a
 /** After a session: the line first, two guesses, then her answers. An order, not a lock. */
 export default function SessionAfterPage() {
   const sessionId = usePathPart("sessionId");
-  const { t, day } = useStaffTexts();
+  const { t, date } = useStaffTexts();
   const after = useSuspenseQuery(afterQuery(sessionId)).data;
   const { session, client, openness } = after;
   const crumb = { to: paths.client(client.treatmentId), text: client.name };
@@ -26,7 +26,7 @@ export default function SessionAfterPage() {
   if (openness.kind === "open") return <OpenedAnswers after={after} crumb={crumb} />;
   return (
     <StaffPage
-      title={title} crumb={crumb} sub={t("after.lead", { date: day(session.on, "long") })}
+      title={title} crumb={crumb} sub={t("after.lead", { date: date(session.on) })}
       aside={<p className="inn">{openness.kind === "guess-first" ? <><Circle size={14} />{t("after.answers-in", { client: client.name })}</> : <span className="muted">{t("after.brings-none")}</span>}</p>}
     >
       <AfterForm key={session.id} after={after} />

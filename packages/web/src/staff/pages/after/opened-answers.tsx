@@ -17,14 +17,14 @@ const answersQuery = (sessionId: string) => queryOptions({ queryKey: ["answers",
 
 /** Her answers in words, what helped, and one offer: to look together next time. */
 export function OpenedAnswers({ after, crumb }: { readonly after: AfterReply; readonly crumb: { to: string; text: string } }) {
-  const { t, day, locale } = useStaffTexts();
+  const { t, date, locale } = useStaffTexts();
   const navigate = useNavigate();
   const { person } = useMe();
   const { session, client, line } = after;
   const answers = useQuery(answersQuery(session.id));
   const voice: Voice = { language: locale, names: { therapist: person.name } };
   const title = t("after.answers", { client: client.name });
-  const sub = `${t("client.session", { session: session.number ?? 0, date: day(session.on, "long"), time: session.at })}. ${t("form.own", { version: afterMeeting.version })}`;
+  const sub = `${t("client.session", { session: session.number ?? 0, date: date(session.on), time: session.at })}. ${t("form.own", { version: afterMeeting.version })}`;
   return (
     <StaffPage title={title} sub={sub} crumb={crumb}>
       {answers.error !== null && <Problem error={answers.error} />}

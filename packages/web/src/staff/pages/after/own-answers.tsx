@@ -29,7 +29,7 @@ export function OwnAnswers({ after }: { readonly after: AfterReply }) {
   const save = useSend((body: OwnAnswersBody, key) => apiClient.send("POST", `/t/sessions/${session.id}/own-answers`, body, { key }), () => queries.invalidateQueries({ queryKey: ["after", session.id] }));
   if (after.ownAnswers.length > 0) return <Status>{t("after.own.saved")}</Status>;
   const names = { therapist: person.name, client: client.name };
-  const questions = questionsOf(therapistSide, { language: locale, names, setting: "alone", history: { sessionNumber: session.number ?? 1, recent: [], askedInRoom: [] } as never });
+  const questions = questionsOf(therapistSide, { language: locale, names, setting: "alone", history: { session: session.number ?? 1, ownAlways: true } });
   const find = (item: string) => questions.find((each) => each.item === item);
   const c5 = find("c5");
   return (
