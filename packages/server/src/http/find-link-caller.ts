@@ -5,6 +5,8 @@ import { hashOfToken, looksLikeToken } from "./sign-in-token.ts";
 
 interface LinkRow {
   id: string;
+  purpose: "form" | "screen";
+  closed_because: string | null;
   practice_id: string;
   treatment_id: string;
   session_id: string;
@@ -22,7 +24,7 @@ export async function findLinkCaller(parts: ServerParts, request: FastifyRequest
   if (stores === undefined) return { actor: { kind: "nobody" }, stores: parts.stores, demo: false, signInId: undefined };
   const { rows } = await stores.auth.query<LinkRow>({
     name: "find-link",
-    text: "select id, practice_id, treatment_id, session_id, person_id, form, expires_at, closed_at from auth.link where token_hash = $1",
+    text: "select id, purpose, closed_because, practice_id, treatment_id, session_id, person_id, form, expires_at, closed_at from auth.link where token_hash = $1",
     values: [hashOfToken(token)],
   });
   const row = rows[0];
@@ -35,5 +37,6 @@ export async function findLinkCaller(parts: ServerParts, request: FastifyRequest
     stores,
     demo: token.startsWith(demoPrefix),
     signInId: row.id,
+    link: { id: row.id, purpose: row.purpose, closedBecause: row.closed_because },
   };
 }

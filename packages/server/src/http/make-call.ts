@@ -66,7 +66,7 @@ function personOf(caller: Caller): { practiceId: string; personId: string; kind:
 }
 
 /** The client-made key: a header from script, a hidden field from a plain form. */
-function keyOf(request: FastifyRequest): string {
+export function keyOf(request: FastifyRequest): string {
   const header = request.headers["idempotency-key"];
   const field = typeof request.body === "object" && request.body !== null && "_key" in request.body ? request.body._key : undefined;
   const key = typeof header === "string" ? header : typeof field === "string" ? field : "";

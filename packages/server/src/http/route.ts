@@ -12,6 +12,8 @@ export interface Caller {
   readonly demo: boolean;
   /** Undefined for nobody. */
   readonly signInId: string | undefined;
+  /** Set for the holder of a one-time link. */
+  readonly link?: { readonly id: string; readonly purpose: "form" | "screen"; readonly closedBecause: string | null };
 }
 
 /** One request, as a handler sees it. */

@@ -37,7 +37,12 @@ export async function storeForm(stores: Stores, context: Context, form: FormToSt
   return repeatedOr(stores, context, form, "answered-before");
 }
 
-async function repeatedOr(stores: Stores, context: Context, form: FormToStore, otherwise: StoredForm): Promise<StoredForm> {
+/** Is this very form stored already? Asked when a link is closed, because the reply may have been lost on its way. */
+export async function wasStored(stores: Stores, context: Context, form: Pick<FormToStore, "key" | "bodyMac">): Promise<"stored" | "link-closed"> {
+  return (await repeatedOr(stores, context, form, "link-closed")) === "stored" ? "stored" : "link-closed";
+}
+
+async function repeatedOr(stores: Stores, context: Context, form: Pick<FormToStore, "key" | "bodyMac">, otherwise: StoredForm): Promise<StoredForm> {
   const seen = await stores.database.withContext(context, (tx) =>
     tx.first(sqlFor.selectFrom("rapport.idempotency").select("body_mac").where("practice_id", "=", context.practiceId).where("key", "=", form.key)),
   );

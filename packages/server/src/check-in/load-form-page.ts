@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { askedItems, frameOf, questionsOf, textHash } from "@rapport/instruments";
+import { type FormContext, readFormContext, sqlFor } from "@rapport/store";
+import { dayIn } from "../http/practice-facts.ts";
+import type { Call } from "../http/route.ts";
+import { formPage, type Back } from "./form-page.ts";
+import { type CheckinTexts, checkinTexts, historyOf, instrumentOf, namesOf, settingOf, therapistIn } from "./form-voice.ts";
+import type { LinkHolder } from "./link-holder.ts";
+import { readsSentence } from "./reads-sentence.ts";
+import { signShown } from "./shown-form.ts";
+
+type AnyCall = Call<unknown, unknown, unknown>;
+
+export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+const hours = 3_600_000;
+
+export interface Loaded {
+  readonly context: FormContext;
+  readonly texts: CheckinTexts;
+  readonly sealTo: string;
+  readonly title: string;
+}
+
+export async function loadContext(call: AnyCall, holder: LinkHolder): Promise<Loaded> {
+  const { zone, neutralName } = await call.practice();
+  const { treatmentId, sessionId, personId: clientId, practiceId } = holder.actor;
+  return call.read(async (tx) => {
+    const context = await readFormContext(tx, { treatmentId, sessionId, clientId, instrument: instrumentOf(holder.form).code, today: dayIn(zone, call.now) });
+    const key = await tx.one(
+      sqlFor.selectFrom("rapport.practice_key").select("check_in_public").where("practice_id", "=", practiceId).orderBy("version", "desc").limit(1),
+      "practice key",
+    );
+    return { context, texts: checkinTexts(context.profile.language, context.profile.youForm), sealTo: key.check_in_public.toString("base64url"), title: neutralName };
+  });
+}
+
+/** The page with all its questions; `back` gives the same person what she typed, when it could not be taken. */
+export function renderForm(call: AnyCall, holder: LinkHolder, { context, texts, sealTo, title }: Loaded, back?: { readonly key: string } & Back): string {
+  const { seams } = call.parts;
+  const form = instrumentOf(holder.form);
+  const setting = settingOf(holder.form, holder.purpose);
+  const youForm = context.profile.youForm === "formal" ? "formal" : "informal";
+  const history = historyOf(context, holder.form);
+  const asking = { setting, history, names: namesOf(context), language: context.profile.language, youForm } as const;
+  const frame = frameOf(form, asking);
+  const therapist = therapistIn(context, texts);
+  return formPage({
+    token: holder.token, form: holder.form, frame, texts, therapist, title, back,
+    isFirst: context.isFirst,
+    questions: questionsOf(form, asking),
+    reads: readsSentence(context, texts),
+    key: back?.key ?? seams.uuid(),
+    tellKeys: [seams.uuid(), seams.uuid(), seams.uuid()],
+    shown: signShown({
+      linkId: holder.linkId, language: frame.language, youForm: frame.youForm, textHash: textHash(form, frame.language, frame.youForm, sha256),
+      asked: askedItems(form, setting, history).map(({ item }) => item).filter(({ goesTo }) => goesTo === "record").map(({ code }) => code),
+      lateAfter: holder.form === "A" ? context.session.startsAt.getTime() : context.session.endsAt.getTime() + 24 * hours,
+      addsTo: holder.form === "B-link" ? (context.done?.administrationId ?? "") : "",
+      therapist: asking.names.therapist ?? "",
+    }, call.stores.keys),
+    allOnOne: context.profile.onePage,
+    // The practice's own screen and a phone others may look at keep nothing.
+    ...(holder.purpose === "screen" || context.profile.sharedPhone ? {} : { sealTo }),
+    thanks: { texts, token: holder.token, title, therapist, thanks: frame.thanks, handedOver: holder.purpose === "screen" },
+  });
+}

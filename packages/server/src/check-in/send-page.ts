@@ -1,0 +1,20 @@
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import type { FastifyReply, FastifyRequest } from "fastify";
+
+const smallest = 1_000;
+
+/** Sends text as small as the browser can read it: these pages are opened on slow lines. */
+export function sendText(request: FastifyRequest, answer: FastifyReply, type: string, text: string): FastifyReply {
+  answer.type(type).header("vary", "accept-encoding");
+  const accepts = request.headers["accept-encoding"] ?? "";
+  if (text.length < smallest) return answer.send(text);
+  if (/\bbr\b/.test(accepts)) {
+    return answer.header("content-encoding", "br").send(brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }));
+  }
+  if (/\bgzip\b/.test(accepts)) return answer.header("content-encoding", "gzip").send(gzipSync(text));
+  return answer.send(text);
+}
+
+export function sendPage(request: FastifyRequest, answer: FastifyReply, text: string, status = 200): FastifyReply {
+  return sendText(request, answer.status(status), "text/html; charset=utf-8", text);
+}
