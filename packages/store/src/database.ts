@@ -85,9 +85,9 @@ export class Database {
   }
 }
 
-/** Errors of the driver carry a code, or are the bare connection errors; everything else is the caller's own. */
+/** The server's refusals are a class of the driver, broken sockets name a system call; everything else is the caller's own. */
 function isFromDatabase(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) return true;
   if (!(error instanceof Error)) return false;
-  return ("code" in error && typeof error.code === "string" && /^(E[A-Z]+|[0-9A-Z]{5})$/.test(error.code)) || /Connection terminated|connection error/.test(error.message);
+  return "syscall" in error || /Connection terminated|connection error/.test(error.message);
 }
