@@ -22,6 +22,9 @@ export interface MadePasskey extends StoredPasskey {
   readonly backedUp: boolean;
 }
 
+/** EdDSA, ES256 and RS256: what every authenticator in people's hands can do. */
+const supportedAlgorithmIDs = [-8, -7, -257];
+
 /** Milliseconds a person has for the lock of their device. */
 const timeout = 300_000;
 
@@ -38,7 +41,7 @@ interface RegistrationFor {
 export async function registrationOptions(place: PasskeyPlace, made: RegistrationFor): Promise<Record<string, unknown>> {
   const options = await generateRegistrationOptions({
     rpID: place.rpId, rpName: made.placeName, userName: made.userName, userDisplayName: made.userName,
-    userID: new Uint8Array(made.userHandle), challenge: new Uint8Array(Buffer.from(made.challenge, "base64url")), timeout, attestationType: "none",
+    userID: new Uint8Array(made.userHandle), challenge: new Uint8Array(Buffer.from(made.challenge, "base64url")), timeout, attestationType: "none", supportedAlgorithmIDs,
     excludeCredentials: made.have.map(({ credentialId, transports }) => ({ id: credentialId, transports: [...transports] })),
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
   });
@@ -55,7 +58,7 @@ export async function signInOptions(place: PasskeyPlace, challenge: string): Pro
 /** @returns undefined when it does not verify, for whatever reason. */
 export async function verifyNewPasskey(place: PasskeyPlace, challenge: string, response: NewPasskey): Promise<MadePasskey | undefined> {
   const verified = await verifyRegistrationResponse({
-    response: response as unknown as RegistrationResponseJSON, expectedChallenge: challenge, expectedOrigin: place.origin, expectedRPID: place.rpId, requireUserVerification: true,
+    response: response as unknown as RegistrationResponseJSON, expectedChallenge: challenge, expectedOrigin: place.origin, expectedRPID: place.rpId, requireUserVerification: true, supportedAlgorithmIDs,
   }).catch(() => undefined);
   if (verified === undefined || !verified.verified) return undefined;
   const { credential, credentialBackedUp } = verified.registrationInfo;
