@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { roomForTests } from "../../tools/testing/memory-room.ts";
 import { checkAccess, type Harness, openApp, type Person, shot } from "./harness.ts";
 
 let app: Harness;
@@ -105,5 +106,5 @@ test("an app with a trouble that nobody allowed fails when it stops, and leaves 
   await ben.page.goto(`${other.url}/throws`);
   await ben.page.waitForLoadState("networkidle");
   await assert.rejects(other.stop(), /Ben: a script threw/);
-  assert.equal(readdirSync(tmpdir()).some((name) => name.startsWith("harness-fails-")), false);
+  assert.equal(readdirSync(roomForTests()).some((name) => name.startsWith("harness-fails-")), false);
 });

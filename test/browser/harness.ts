@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { chromiumFile } from "../../tools/test/bring-programs.ts";
+import { roomForTests } from "../../tools/testing/memory-room.ts";
 import { type Authenticator, addAuthenticator } from "./harness-authenticator.ts";
 import { type Inbox, openInbox } from "./harness-mail.ts";
 import { type RunningProgram, startProgram } from "./harness-program.ts";
@@ -66,11 +66,11 @@ export interface OpenAppOptions {
 const flags = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 export async function openApp({ name, environment = {}, programFile }: OpenAppOptions): Promise<Harness> {
-  const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+  const folder = mkdtempSync(join(roomForTests(), `${name}-`));
   // PostgreSQL's own user must be able to reach its data inside.
   chmodSync(folder, 0o711);
   const inbox = await openInbox();
-  const settings = { folder, environment: { RAPPORT_MAIL: inbox.url, RAPPORT_MAIL_FROM: "practice@example.org", ...environment }, ...(programFile === undefined ? {} : { file: programFile }) };
+  const settings = { folder, environment: { TMPDIR: folder, RAPPORT_MAIL: inbox.url, RAPPORT_MAIL_FROM: "practice@example.org", ...environment }, ...(programFile === undefined ? {} : { file: programFile }) };
   const started = await Promise.allSettled([startProgram(settings), startBrowser()]);
   const [programStart, browserStart] = started;
   const close = async (program?: RunningProgram, browser?: Browser): Promise<void> => {

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runChecks } from "../check/checks.ts";
+import { roomForTests } from "../testing/memory-room.ts";
 import { startSharedClusters } from "../testing/shared-clusters.ts";
 import { bringPrograms } from "./bring-programs.ts";
 import { readPlan, UnknownName, type Plan } from "./plan.ts";
@@ -35,7 +35,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function runPlan(plan: Plan): Promise<SuiteResult[]> {
   // Everything the tests keep lies in one folder, so that nothing is left behind whatever happens to them.
-  const folder = mkdtempSync(join(tmpdir(), "rapport-test-"));
+  const folder = mkdtempSync(join(roomForTests(), "rapport-test-"));
   chmodSync(folder, 0o711);
   const stop = new AbortController();
   const timer = plan.slow ? undefined : setTimeout(() => stop.abort(), longestRunSeconds * 1000);

@@ -22,7 +22,7 @@ const superuser = "rapport";
 const startSeconds = 30;
 
 // Nothing here outlives the run, so nothing need survive a power cut. Tests of what does have clusters of their own.
-const settings = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "listen_addresses=", "max_connections=200", "unix_socket_permissions=0700", "log_min_messages=fatal"];
+const settings = ["fsync=off", "wal_level=minimal", "max_wal_senders=0", "autovacuum=off", "shared_buffers=64MB", "full_page_writes=off", "synchronous_commit=off", "listen_addresses=", "max_connections=200", "unix_socket_permissions=0700", "log_min_messages=fatal"];
 
 // The server's life hangs on a pipe: when the process that wanted it is gone, however it went, the server stops and takes its files with it.
 const keeper = `"$1" -D "$2" -k "$2" $3 >"$2/log" 2>&1 & server=$!
@@ -32,7 +32,7 @@ read -r line; kill -QUIT $server; wait $server; cd /; rm -rf "$2"`;
 export async function startCluster(kind: ServerKind, folder: string): Promise<RunningCluster> {
   const user = findDatabaseUser();
   const { initdb, postgres } = binariesOf(kind, user);
-  const data = mkdtempSync(join(folder, "pg-"));
+  const data = mkdtempSync(join(folder, "rapport-pg-"));
   if (user.other) chownSync(data, user.uid, user.gid);
   chmodSync(data, 0o700);
   const run = { cwd: "/", ...spawnAs(user) };

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
-import { tmpdir } from "node:os";
 import { Database, DataKeys, type InstrumentRegistryRow, migrate, realSeams, type Seams } from "@rapport/store";
 import pg from "pg";
 import { type LoginRole, loginRoles } from "../../packages/server/src/launcher/keys-folder.ts";
 import { ensureDatabaseIn, roleName } from "../../packages/server/src/launcher/roles.ts";
 import type { ServerKind } from "./binaries.ts";
 import { asSuperuser, type Cluster } from "./cluster.ts";
+import { roomForTests } from "./memory-room.ts";
 import { startWithTemplate, templateName, testContextKey } from "./template.ts";
 
 /** A migrated database of its own, with everything a test needs to work on it. */
@@ -82,6 +82,6 @@ function clusterOfThisRun(): Promise<Cluster> {
   if (shared !== undefined) return Promise.resolve(JSON.parse(shared) as Cluster);
   const kind: ServerKind = process.env.RAPPORT_TEST_PG === "15" ? "debian-15" : "embedded";
   // It ends with this process, and takes its files along.
-  own ??= startWithTemplate(kind, tmpdir());
+  own ??= startWithTemplate(kind, roomForTests());
   return own;
 }
