@@ -28,6 +28,7 @@ export async function openStores(connections: Connections, keys: RunningDatabase
     database: new Database({ connection: connections.app, contextKey: keys.context, seams }),
     auth,
     keys: new DataKeys(keys.deployment, seams),
+    worker: new Database({ connection: connections.worker, contextKey: keys.context, seams, connections: 2 }),
   };
 }
 
@@ -38,5 +39,5 @@ export function demoKeys(keys: RunningDatabase["keys"]): RunningDatabase["keys"]
 }
 
 export async function closeStores(stores: Stores): Promise<void> {
-  await Promise.all([stores.database.close(), stores.auth.end()]);
+  await Promise.all([stores.database.close(), stores.auth.end(), stores.worker?.close()]);
 }

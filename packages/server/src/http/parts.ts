@@ -8,6 +8,8 @@ export interface Stores {
   /** A pool of the role that reads accounts, sign-ins and links, and nothing else. */
   readonly auth: pg.Pool;
   readonly keys: DataKeys;
+  /** As the role that may delete people's records. Absent where nothing can be erased, such as a tool that only reads. */
+  readonly worker?: Database | undefined;
 }
 
 export interface ServerParts {

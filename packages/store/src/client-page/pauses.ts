@@ -31,3 +31,12 @@ export async function stopParts(
     practice_id: tx.context.practiceId, id, treatment_id: stop.treatmentId, part, because: stop.because, from_day: stop.day, resumed_on: null,
   }))));
 }
+
+/** When the asking that had stopped for want of talking was last taken up again. */
+export async function askingResumedOn(tx: Transaction, treatmentId: string): Promise<string | null> {
+  const row = await tx.first(
+    sqlFor.selectFrom("rapport.pause").select("resumed_on").where("practice_id", "=", tx.context.practiceId).where("treatment_id", "=", treatmentId)
+      .where("part", "=", "forms-after").where("resumed_on", "is not", null).orderBy("resumed_on", "desc").limit(1),
+  );
+  return row?.resumed_on ?? null;
+}

@@ -1,0 +1,7 @@
+export * from "./message.ts";
+export * from "./notes.ts";
+export * from "./plan.ts";
+export * from "./privacy.ts";
+export * from "./today.ts";
+export * from "./together.ts";
+export * from "./tool.ts";

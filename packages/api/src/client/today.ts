@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { clockTime, day, id, optionalWords, words, zone } from "../shapes.ts";
+
+/** Whom she meets, and when notes are read. */
+export const ownTherapist = z.strictObject({
+  name: z.string(),
+  /** 1 = Monday; empty until the therapist has said. */
+  readingDays: z.array(z.int()),
+  readingNote: z.string(),
+  away: z.strictObject({ from: day, until: day, coverName: z.string().nullable() }).nullable(),
+});
+export type OwnTherapist = z.infer<typeof ownTherapist>;
+
+export const ownMeeting = z.strictObject({ id, on: day, at: clockTime, zone, running: z.boolean() });
+
+export const keptLineShape = z.strictObject({ id, words: z.string(), keptOn: day });
+
+export const openTry = z.strictObject({ id, words: z.string(), version: z.int() });
+
+/** S1. Never a score, a count of anything unread, or days missed. */
+export const todayReply = z.strictObject({
+  today: day,
+  therapist: ownTherapist,
+  next: ownMeeting.nullable(),
+  ended: z.boolean(),
+  breaks: z.array(z.strictObject({ from: day, until: day, words: z.string().nullable() })),
+  /** The last meeting, when it did not take place and none did since. */
+  notMet: z.strictObject({ on: day, because: z.enum(["missed", "cancelled"]) }).nullable(),
+  due: z.strictObject({ form: z.enum(["A", "B", "B-link", "F"]), sessionId: id, on: day }).nullable(),
+  /** Asking was stopped: by her, or because what she answered was not talked about. */
+  asking: z.enum(["on", "stopped-by-her", "not-talked-about"]),
+  toTry: z.array(openTry),
+  keptLine: keptLineShape.nullable(),
+  /** The therapist read something she sent, and said so. */
+  thanked: z.boolean(),
+  /** The answer to her last short message. */
+  answered: z.strictObject({ answer: z.enum(["thank-you", "see-you-then", "will-write", "new-link-sent"]), on: day }).nullable(),
+  sharedPhone: z.boolean(),
+});
+export type TodayReply = z.infer<typeof todayReply>;
+
+export const keepLineBody = z.strictObject({ words: words(200) });
+
+export const tryWentBody = z.strictObject({
+  outcome: z.enum(["did-not-get-to-it", "tried-a-bit", "did-it", "went-another-way", "not-for-me"]),
+  words: optionalWords(300),
+});
+
+export const openFormBody = z.strictObject({ form: z.enum(["A", "B", "B-link"]), sessionId: id });
+/** Where the form lies: a one-time address, only for her. */
+export const openFormReply = z.strictObject({ address: z.string() });
+export type OpenFormReply = z.infer<typeof openFormReply>;

@@ -1,0 +1,54 @@
+import { clientArea, createTexts, type KeyOf, type Texts } from "@rapport/texts";
+import { html, type Html } from "../http/html.ts";
+import type { OwnCopy } from "./own-copy.ts";
+
+type Words = Texts<KeyOf<typeof clientArea>>;
+
+const style = "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:38rem;margin:2rem auto;padding:0 1.25rem;color:#1f2a2c;background:#fbf8f3}h1{font-size:1.75rem}h2{font-size:1.3rem;margin-top:2.5rem;border-top:1px solid #ddd5c8;padding-top:1.25rem}h3{font-size:1.1rem;margin-bottom:.25rem}dt{color:#566063}dd{margin:0 0 .75rem}.words{font-family:Charter,Georgia,serif}.muted{color:#566063}";
+
+/** Her copy as a page that any browser opens, without the program and without a connection. */
+export function ownCopyPage(copy: OwnCopy, language: string): string {
+  const texts = createTexts({ locale: language, areas: [clientArea] });
+  const day = (on: string) => texts.date(on, "day-month-year");
+  const therapist = copy.therapist;
+  return html`<!doctype html>
+<html lang="${texts.locale}" dir="${texts.direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${texts.t("copy.title")}</title><style>${style}</style></head>
+<body><h1>${texts.t("copy.title")}</h1><p class="muted">${texts.t("copy.lead", { date: day(copy.takenOn), therapist })}</p>
+${part(texts.t("plan.title"), copy.plan.map(({ section, words, phone }) => html`<dt>${texts.t(`plan.${section as "signs"}`)}</dt><dd class="words">${words}${phone !== null && ` ${phone}`}</dd>`), "dl")}
+${part(texts.t("copy.kept-lines"), copy.keptLines.map(({ words, keptOn }) => html`<dt>${day(keptOn)}</dt><dd class="words">${words}</dd>`), "dl")}
+${part(texts.t("copy.answers"), copy.answers.map((form) => html`<h3>${texts.t(form.form === "A" ? "copy.before" : "copy.after")}, ${day(form.on)}</h3><dl>${form.rows.map((row) => html`<dt>${row.row}</dt><dd>${said(row, texts)}</dd>`)}</dl>`))}
+${part(texts.t("copy.looked"), copy.looked.map((look) => html`<h3>${day(look.on)}</h3>${lookedAt(look, therapist, texts)}`))}
+${part(texts.t("copy.notes"), copy.notes.map((note) => html`<dt>${texts.t(`copy.note.${note.kind}`)}, ${day(note.on)}</dt><dd class="words">${note.takenBack ? texts.t("copy.taken-back") : (note.words ?? "")}</dd>`), "dl")}
+${part(texts.t("together.promised"), copy.promised.map(({ words, on }) => html`<dt>${therapist}, ${day(on)}</dt><dd class="words">${words}</dd>`), "dl")}
+${part(texts.t("try.title"), copy.toTry.map(({ words, on, outcome, outcomeWords }) => html`<dt>${day(on)}</dt><dd class="words">${words}${outcome !== null && html`<br><span class="muted">${texts.t(wentKey(outcome))}</span>`}${outcomeWords !== null && html`<br>${outcomeWords}`}</dd>`), "dl")}
+${part(texts.t("copy.messages"), copy.messages.map(({ choice, words, on }) => html`<dt>${day(on)}</dt><dd>${texts.t(`message.${choice as "late"}`)}${words !== null && html`<br><span class="words">${words}</span>`}</dd>`), "dl")}
+${part(texts.t("copy.scores"), copy.scores.map(({ instrument, scale, on, value }) => html`<dt>${instrument} ${scale}, ${day(on)}</dt><dd>${value}</dd>`), "dl")}
+${part(texts.t("copy.meetings"), copy.meetings.filter(({ status }) => status === "kept" || status === "unsaid").map(({ on, at }) => html`<dd>${day(on)}, ${at}</dd>`), "dl")}
+${part(texts.t("privacy.log"), copy.looksAtYours.map(({ by, day: on, kind }) => html`<dt>${day(on)}</dt><dd>${by}: ${texts.has(`read.${kind}`) ? texts.t(`read.${kind}` as KeyOf<typeof clientArea>) : kind}</dd>`), "dl")}
+</body></html>`.text;
+}
+
+function part(title: string, rows: readonly Html[], as: "dl" | "div" = "div"): Html | false {
+  if (rows.length === 0) return false;
+  return as === "dl" ? html`<h2>${title}</h2><dl>${rows}</dl>` : html`<h2>${title}</h2>${rows}`;
+}
+
+function said(row: OwnCopy["answers"][number]["rows"][number], texts: Words): Html {
+  const options = row.cannotTell ? texts.t("together.could-not-tell") : row.options.join(", ");
+  return html`${options}${row.words !== null && html`${options !== "" && html`<br>`}<span class="words">${row.words}</span>`}`;
+}
+
+function lookedAt(look: OwnCopy["looked"][number], therapist: string, texts: Words): Html {
+  const heard = (all: readonly { readonly words: string }[]) => all.map(({ words }) => html`<dt>${texts.t("together.heard", { therapist })}</dt><dd class="words">${words}</dd>`);
+  return html`<dl>${look.line?.said != null && html`<dt>${therapist}</dt><dd class="words">${look.line.said}</dd>`}${look.line?.ownWords != null && html`<dt>${texts.t("copy.you")}</dt><dd class="words">${look.line.ownWords}</dd>`}${
+    heard(look.line?.heard ?? [])}${look.rows.map((row) => html`<dt>${row.row}</dt><dd>${row.options.join(", ")}${row.ownWords !== null && html`<br><span class="words">${row.ownWords}</span>`}</dd>${heard(row.heard)}`)}${
+    look.things.map(({ words }) => html`<dt>${texts.t("copy.thing")}</dt><dd class="words">${words}</dd>`)}${look.corrections.map((words) => html`<dt>${texts.t("together.corrected")}</dt><dd class="words">${words}</dd>`)}</dl>`;
+}
+
+/** The five ways trying can go, as the catalogue names them. */
+function wentKey(outcome: string) {
+  const keys = {
+    "did-not-get-to-it": "try.how.not-got-to-it", "tried-a-bit": "try.how.a-bit", "did-it": "try.how.did-it", "went-another-way": "try.how.another-way", "not-for-me": "try.how.not-for-me",
+  } as const;
+  return keys[outcome as keyof typeof keys];
+}

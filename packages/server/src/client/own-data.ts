@@ -1,0 +1,54 @@
+import { eraseBody, erasedReply } from "@rapport/api";
+import { eraseClient } from "@rapport/store";
+import { clientArea, createTexts } from "@rapport/texts";
+import { refuse } from "../http/refuse.ts";
+import { route } from "../http/route.ts";
+import { clearSignInCookie } from "../http/sign-in-cookie.ts";
+import { dayIn } from "../http/practice-facts.ts";
+import { ownCopy } from "./own-copy.ts";
+import { ownCopyPage } from "./own-copy-page.ts";
+import { changeOwn, readOwn } from "./own-page.ts";
+import { zipOf } from "./zip.ts";
+
+/** All she wrote, to take along; and all of it gone. */
+export const ownDataRoutes = [
+  route({
+    method: "POST",
+    url: "/api/client/copy",
+    action: "own-copy.take",
+    triesAMinute: 10,
+    async handle(call) {
+      await changeOwn(call, async (tx, { treatment, clientId }) => {
+        await call.permit(tx, { treatmentId: treatment.id });
+        return { action: "own-copy.take", objectKind: "client", objectId: clientId };
+      });
+      const { language } = await call.practice();
+      const copy = await readOwn(call, (tx, page) => ownCopy(tx, call.stores.keys, page));
+      const zip = zipOf([{ name: "notes.html", text: ownCopyPage(copy, language) }, { name: "notes.json", text: `${JSON.stringify(copy, null, 2)}\n` }]);
+      call.answer.type("application/zip").header("content-disposition", 'attachment; filename="notes.zip"');
+      return zip;
+    },
+  }),
+
+  route({
+    method: "POST",
+    url: "/api/client/erase",
+    action: "own-account.erase",
+    body: eraseBody,
+    reply: erasedReply,
+    triesAMinute: 5,
+    async handle(call) {
+      const { zone, language } = await call.practice();
+      await readOwn(call, async () => undefined);
+      const word = createTexts({ locale: language, areas: [clientArea] }).t("privacy.delete.word");
+      if (call.body.typed.toLocaleLowerCase(language) !== word.toLocaleLowerCase(language)) {
+        refuse("BAD_FIELDS", { log: "the word to confirm an erasure was not typed", fields: [{ path: "typed", person: createTexts({ locale: language, areas: [clientArea] }).t("privacy.delete.type-again", { word }) }] });
+      }
+      const { worker, keys } = call.stores;
+      if (worker === undefined) refuse("TRY_AGAIN", { log: "no connection of the worker's role: an erasure waits", retryAfterSeconds: 60 });
+      await eraseClient(worker, keys, { practiceId: call.person.practiceId, clientId: call.person.personId, day: dayIn(zone, call.now) });
+      clearSignInCookie(call.answer);
+      return { erased: true as const };
+    },
+  }),
+];
