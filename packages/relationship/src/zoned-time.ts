@@ -25,9 +25,9 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 
 /** What calendar and clock show in a zone at a moment. */
 export function localOf(instant: Instant, zone: string): { on: LocalDay; at: LocalTime } {
-  const part: Record<string, string> = {};
-  for (const { type, value } of formatOf(zone).formatToParts(instant)) part[type] = value;
-  return { on: `${part["year"]?.padStart(4, "0")}-${part["month"]}-${part["day"]}`, at: `${part["hour"]}:${part["minute"]}` };
+  const parts = new Map(formatOf(zone).formatToParts(instant).map(({ type, value }) => [type, value]));
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? "";
+  return { on: `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`, at: `${part("hour")}:${part("minute")}` };
 }
 
 /** Minutes that the zone's clocks are ahead of UTC at a moment. */

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { seededRandom } from "@rapport/stats";
+import { briefOf, briefWords, type BriefFacts, type BriefItem } from "./brief.ts";
+import { finding } from "./finding.ts";
+
+/** As long as rendered: a label and words for each kind. */
+const count = (item: BriefItem): number => item.kind === "quote" ? 2 + item.words.split(/\s+/).length : item.kind === "finding" ? 8 : item.kind === "topic" ? 4 : 6;
+const ana: BriefFacts = {
+  planChangedOn: "2026-05-03",
+  today: { answers: [{ item: "a1", option: "hard", before: "some-hard" }, { item: "a2", option: "some", before: "some" }], askAboutMeeting: "ask-me", brings: ["us"], bringsWords: null },
+  feltOffOn: null, thereIsSomething: 1, repairOpen: false, asking: "asking",
+  helped: { words: "You waited when I could not talk.", session: 11 }, promises: ["letter to the doctor"], lapses: finding("lapses.moved", { count: 2, weeks: 5 }),
+  toTry: [{ words: "Say no to my sister.", outcome: "tried-a-bit" }], course: [finding("change.improved", { points: 7 })], says: { words: "I nodded, but I felt far away the whole time.", on: "2026-05-03" },
+};
+
+test("the drawn brief: eight sections in their order, nothing left out", () => {
+  const brief = briefOf(ana, count);
+  assert.deepEqual(brief.sections.map((section) => section.name), ["safety", "today", "between", "helped", "from-you", "to-try", "course", "client-says"]);
+  assert.deepEqual(brief.shortened, []);
+  assert.ok(brief.words <= briefWords);
+  assert.deepEqual(brief.sections[1]?.items.map((item) => item.kind), ["answer", "answer", "finding", "topic"]);
+});
+
+test("what is as before is not said twice, and what was skipped is not there", () => {
+  const today = briefOf(ana, count).sections[1]?.items;
+  assert.deepEqual(today?.[0], { kind: "answer", item: "a1", option: "hard", before: "some-hard" });
+  assert.deepEqual(today?.[1], { kind: "answer", item: "a2", option: "some", before: null });
+});
+
+test("blanks say that there is nothing new", () => {
+  const empty = briefOf({ ...ana, planChangedOn: null, today: null, thereIsSomething: 0, helped: null, promises: [], lapses: null, toTry: [], course: [finding("course.none")], says: null }, count);
+  assert.deepEqual(empty.sections.map((section) => section.items.map((item) => (item.kind === "finding" ? item.finding.message : item.kind))), [
+    ["brief.nothing-new"], ["brief.not-here"], ["brief.nothing-new"], ["brief.nothing-new"], ["brief.nothing-new"], ["brief.nothing-new"], ["course.none"], ["brief.nothing-new"],
+  ]);
+});
+
+test("a long quote is shortened before anything is left out", () => {
+  const brief = briefOf({ ...ana, says: { words: Array.from({ length: 90 }, (_, index) => `word${index}`).join(" "), on: "2026-05-03" } }, count);
+  const says = brief.sections.find((section) => section.name === "client-says")?.items[0];
+  assert.ok(says?.kind === "quote" && says.clipped);
+  assert.ok(brief.shortened.includes("client-says") && !brief.shortened.includes("to-try"));
+});
+
+test("on 10,000 random days the brief has at most 120 words, and never cuts safety, today or what is open between them", () => {
+  const random = seededRandom(35);
+  const words = (most: number): string => Array.from({ length: 1 + Math.floor(random() * most) }, () => "word").join(" ");
+  const list = <T>(most: number, make: () => T): T[] => Array.from({ length: Math.floor(random() * (most + 1)) }, make);
+  for (let run = 0; run < 10_000; run++) {
+    const facts: BriefFacts = {
+      planChangedOn: random() < 0.3 ? "2026-05-03" : null,
+      today: random() < 0.2 ? null : { answers: list(4, () => ({ item: "a1", option: "hard", before: null })), askAboutMeeting: random() < 0.3 ? "ask-me" : null, brings: list(4, () => "goals"), bringsWords: random() < 0.5 ? words(60) : null },
+      feltOffOn: random() < 0.2 ? "2026-05-01" : null, thereIsSomething: Math.floor(random() * 3), repairOpen: random() < 0.2, asking: random() < 0.2 ? "paused" : "asking",
+      helped: random() < 0.5 ? { words: words(100), session: 3 } : null, promises: list(4, () => words(30)), lapses: random() < 0.3 ? finding("lapses.late", { count: 1, weeks: 5 }) : null,
+      toTry: list(4, () => ({ words: words(30), outcome: null })), course: list(2, () => finding("change.improved", { points: 7 })), says: random() < 0.5 ? { words: words(200), on: "2026-05-03" } : null,
+    };
+    const brief = briefOf(facts, count);
+    assert.equal(brief.words, brief.sections.flatMap((section) => section.items).reduce((sum, item) => sum + count(item), 0));
+    assert.ok(brief.words <= briefWords, `${brief.words} words`);
+    const whole = briefOf(facts, () => 0);
+    for (const name of ["safety", "today", "between"] as const) {
+      const kept = (from: typeof brief) => from.sections.find((section) => section.name === name)?.items.length;
+      assert.equal(kept(brief), kept(whole));
+    }
+  }
+});

@@ -1,0 +1,129 @@
+import { finding, type Finding } from "./finding.ts";
+import type { LocalDay } from "./local-day.ts";
+
+/** One thing on the therapist's page before a session. Quotes are her words or the therapist's own, as they were written. */
+export type BriefItem =
+  | { readonly kind: "finding"; readonly finding: Finding }
+  | { readonly kind: "quote"; readonly role: BriefQuoteRole; readonly words: string; readonly clipped: boolean; readonly session?: number; readonly day?: LocalDay; readonly outcome?: string }
+  /** What she would like to bring, as option code of a5. */
+  | { readonly kind: "topic"; readonly topic: string }
+  /** An answer of form A in its option code, with the one before it. */
+  | { readonly kind: "answer"; readonly item: string; readonly option: string; readonly before: string | null };
+
+export type BriefQuoteRole = "brings" | "helped" | "promised" | "to-try" | "says";
+
+export type BriefSectionName = "safety" | "today" | "between" | "helped" | "from-you" | "to-try" | "course" | "client-says";
+
+export interface BriefSection {
+  readonly name: BriefSectionName;
+  readonly items: readonly BriefItem[];
+}
+
+export interface BriefFacts {
+  /** The day her plan was last changed, if it was since the last session. */
+  readonly planChangedOn: LocalDay | null;
+  /** Form A of this session: only what she answered. Null when she has not answered. */
+  readonly today: {
+    readonly answers: readonly { readonly item: string; readonly option: string; readonly before: string | null }[];
+    readonly askAboutMeeting: "ask-me" | "i-will" | "not-today" | null;
+    readonly brings: readonly string[];
+    readonly bringsWords: string | null;
+  } | null;
+  /** What she sent of her own: *Something felt off*, *there is something*. Counted since the last session. */
+  readonly feltOffOn: LocalDay | null;
+  readonly thereIsSomething: number;
+  readonly repairOpen: boolean;
+  readonly asking: "asking" | "one-waits" | "paused";
+  readonly helped: { readonly words: string; readonly session: number } | null;
+  readonly promises: readonly string[];
+  readonly lapses: Finding | null;
+  readonly toTry: readonly { readonly words: string; readonly outcome: string | null }[];
+  readonly course: readonly Finding[];
+  readonly says: { readonly words: string; readonly on: LocalDay } | null;
+}
+
+export interface Brief {
+  /** In the order of S9, all eight, so that the page never jumps; what has nothing new says so. */
+  readonly sections: readonly BriefSection[];
+  readonly words: number;
+  /** Sections from which something was left out or shortened; the whole stands on the client's page. */
+  readonly shortened: readonly BriefSectionName[];
+}
+
+export const briefWords = 120;
+
+/** Safety, today and what is open between them are never cut. */
+const cutOrder: readonly BriefSectionName[] = ["to-try", "from-you", "course", "client-says", "helped"];
+const quoteLengths = [30, 16, 10];
+
+/**
+ * The brief: at most 120 words (DESIGN S9). First long quotes are shortened, then, in a fixed order, what can be
+ * read elsewhere is left out, the last of a section first.
+ *
+ * @param count how many words an item has once rendered, its label included.
+ */
+export function briefOf(facts: BriefFacts, count: (item: BriefItem) => number): Brief {
+  let sections = sectionsOf(facts);
+  const shortened = new Set<BriefSectionName>();
+  const total = (): number => sections.reduce((sum, section) => sum + section.items.reduce((words, item) => words + count(item), 0), 0);
+  for (const length of quoteLengths) {
+    if (total() <= briefWords) break;
+    sections = sections.map((section) => {
+      const items = section.items.map((item) => clipQuote(item, length));
+      if (items.some((item, index) => item !== section.items[index])) shortened.add(section.name);
+      return { ...section, items };
+    });
+  }
+  for (const name of cutOrder) {
+    while (total() > briefWords && (sections.find((section) => section.name === name)?.items.length ?? 0) > 0) {
+      shortened.add(name);
+      sections = sections.map((section) => (section.name === name ? { ...section, items: section.items.slice(0, -1) } : section));
+    }
+  }
+  return { sections, words: total(), shortened: sections.map((section) => section.name).filter((name) => shortened.has(name)) };
+}
+
+function clipQuote(item: BriefItem, length: number): BriefItem {
+  if (item.kind !== "quote") return item;
+  const words = item.words.trim().split(/\s+/);
+  return words.length <= length ? item : { ...item, words: words.slice(0, length).join(" "), clipped: true };
+}
+
+const say = (message: string, values: Finding["values"] = {}): BriefItem => ({ kind: "finding", finding: finding(message, values) });
+
+function sectionsOf(facts: BriefFacts): BriefSection[] {
+  const orNothingNew = (items: BriefItem[]): BriefItem[] => (items.length > 0 ? items : [say("brief.nothing-new")]);
+  const { helped, says } = facts;
+  return [
+    { name: "safety", items: [facts.planChangedOn ? say("brief.safety.plan-changed", { date: facts.planChangedOn }) : say("brief.nothing-new")] },
+    { name: "today", items: todayItems(facts) },
+    { name: "between", items: orNothingNew(betweenItems(facts)) },
+    { name: "helped", items: orNothingNew(helped ? [{ ...quote("helped", helped.words), session: helped.session }] : []) },
+    { name: "from-you", items: orNothingNew([...(facts.lapses ? [{ kind: "finding" as const, finding: facts.lapses }] : []), ...facts.promises.map((words) => quote("promised", words))]) },
+    { name: "to-try", items: orNothingNew(facts.toTry.map(({ words, outcome }) => ({ ...quote("to-try", words), ...(outcome === null ? {} : { outcome }) }))) },
+    { name: "course", items: facts.course.map((one) => ({ kind: "finding", finding: one })) },
+    { name: "client-says", items: orNothingNew(says ? [{ ...quote("says", says.words), day: says.on }] : []) },
+  ];
+}
+
+function quote(role: BriefQuoteRole, words: string): BriefItem & { kind: "quote" } {
+  return { kind: "quote", role, words, clipped: false };
+}
+
+function todayItems({ today }: BriefFacts): BriefItem[] {
+  if (!today) return [say("brief.not-here")];
+  const items: BriefItem[] = today.answers.map(({ item, option, before }) => ({ kind: "answer", item, option, before: before === option ? null : before }));
+  if (today.askAboutMeeting !== null) items.push(say(`brief.a4x.${today.askAboutMeeting}`));
+  for (const topic of today.brings) items.push({ kind: "topic", topic });
+  if (today.bringsWords) items.push(quote("brings", today.bringsWords));
+  return items;
+}
+
+function betweenItems(facts: BriefFacts): BriefItem[] {
+  const items: BriefItem[] = [];
+  if (facts.feltOffOn) items.push(say("brief.between.felt-off", { date: facts.feltOffOn }));
+  if (facts.thereIsSomething > 0) items.push(say("brief.between.flag", { count: facts.thereIsSomething }));
+  if (facts.repairOpen) items.push(say("brief.between.repair-open"));
+  if (facts.asking !== "asking") items.push(say(facts.asking === "paused" ? "asking.paused" : "asking.one-waits"));
+  return items;
+}

@@ -1,0 +1,155 @@
+import { beginPrediction, learn, median, predictiveQuantile, startingValuesZeroToFour, type PredictivePrior, type PredictiveState } from "@rapport/stats";
+import { finding, type Finding } from "./finding.ts";
+import type { LocalDay } from "./local-day.ts";
+
+/** One session as chart 2 needs it. Nothing of b5 and no skip is here: they are in no chart. */
+export interface AllianceSession {
+  readonly number: number;
+  readonly day: LocalDay;
+  /** Mean of b1 to b3 at 0 to 4 over those answered; null when none has a value. */
+  readonly mean: number | null;
+  /** Of b1 to b3: how many have a value, and how many of those are the top answer. */
+  readonly answered: number;
+  readonly top: number;
+  /** She answered, and could not tell. */
+  readonly couldNotTell: boolean;
+  /** The mean of her first answers, where later ones count. */
+  readonly firstMean?: number;
+  readonly comparedWithOtherTimes?: "further-apart" | "as-usual" | "closer" | null;
+  readonly somethingHelped: boolean;
+  readonly thereIsSomething: boolean;
+  readonly feltOff: boolean;
+  readonly lookedAt: boolean;
+}
+
+/** A strain and what became of it, by session. */
+export interface AllianceRepair {
+  readonly openedAt: number;
+  readonly mendedAt: number | null;
+  readonly restingAt: number | null;
+}
+
+/** One session of the picture. A mark that does not apply is left out. */
+export interface AlliancePoint {
+  readonly number: number;
+  readonly day: LocalDay;
+  /** Mean of b1 to b3; null is a gap, or, with `couldNotTell`, an open ring at the edge. */
+  readonly value: number | null;
+  /** Where this answer was expected, clipped to the form's ends; from the third answer on. */
+  readonly limits?: { readonly low: number; readonly high: number };
+  /** Below the limits. */
+  readonly outside: boolean;
+  readonly repair?: "felt-off" | "mended" | "resting";
+  readonly helped?: true;
+  readonly lookedAt?: true;
+  readonly letKnow?: true;
+  readonly couldNotTell?: true;
+  readonly compared?: "further-apart" | "closer";
+}
+
+export interface AllianceChart {
+  readonly sentence: readonly Finding[];
+  readonly subtitle: Finding;
+  /** Her usual: the median of her answers, from the third on. */
+  readonly usual?: number;
+  readonly sessions: readonly AlliancePoint[];
+  /** From the session that felt off to the one that mended it. */
+  readonly arcs: readonly { readonly from: number; readonly to: number }[];
+  /** Where she answered again, her first answers stand beside the later ones. */
+  readonly table: readonly { readonly number: number; readonly day: LocalDay; readonly value: number | null; readonly firstValue: number | null; readonly answered: number; readonly low: number | null; readonly high: number | null }[];
+  readonly about: readonly Finding[];
+}
+
+/** One in fifty ordinary answers lies below the range by chance. */
+export const falseMarkShare = 0.02;
+/** Limits from this answer on: two earlier ones at least (METHODS M). */
+const answersForLimits = 3;
+/** A mark is not learnt from, or the next fall would be hidden; after so many in a row they are her new usual (METHODS C7). */
+const marksUntilNewUsual = 5;
+const nearlyAlwaysTop = 0.7;
+
+/** Chart 2: her answers against her own earlier ones. Sessions in order; only those that took place. */
+export function allianceChart(sessions: readonly AllianceSession[], repairs: readonly AllianceRepair[], prior: PredictivePrior = startingValuesZeroToFour): AllianceChart {
+  const points = pointsOf(sessions, repairs, prior);
+  const means = sessions.flatMap((session) => (session.mean === null ? [] : [session.mean]));
+  return {
+    sentence: sentenceOf(sessions, points, repairs, means.length),
+    subtitle: finding("usual.subtitle", { answered: means.length, sessions: sessions.length, from: sessions[0]?.day ?? "", until: sessions.at(-1)?.day ?? "" }),
+    ...(means.length >= answersForLimits ? { usual: median(means) } : {}),
+    sessions: points,
+    arcs: repairs.flatMap(({ openedAt, mendedAt }) => (mendedAt === null ? [] : [{ from: openedAt, to: mendedAt }])),
+    table: points.map(({ number, day, value, limits }, index) => ({
+      number, day, value, firstValue: sessions[index]?.firstMean ?? null, answered: sessions[index]?.answered ?? 0, low: limits?.low ?? null, high: limits?.high ?? null,
+    })),
+    about: [finding("usual.about"), finding("usual.starting-values"), finding("usual.band-raises-nothing")],
+  };
+}
+
+function pointsOf(sessions: readonly AllianceSession[], repairs: readonly AllianceRepair[], prior: PredictivePrior): AlliancePoint[] {
+  let state = beginPrediction(prior);
+  let learnt = 0;
+  let outsideRunning = 0;
+  return sessions.map((session) => {
+    const { mean } = session;
+    const shared = { number: session.number, day: session.day, value: mean, ...marksOf(session, repairs) };
+    if (mean === null) return { ...shared, outside: false, ...(session.couldNotTell ? { couldNotTell: true as const } : {}) };
+    if (!(mean >= 0 && mean <= 4)) throw new RangeError(`allianceChart requires means from 0 to 4, got ${mean} for session ${session.number}`);
+    const limits = learnt >= answersForLimits - 1 ? expectedRange(state) : null;
+    const outside = limits !== null && mean < limits.low - 1e-9;
+    outsideRunning = outside ? outsideRunning + 1 : 0;
+    if (!outside || outsideRunning > marksUntilNewUsual) {
+      state = learn(state, mean);
+      learnt += 1;
+    }
+    return { ...shared, outside, ...(limits ? { limits } : {}) };
+  });
+}
+
+function expectedRange(state: PredictiveState): { low: number; high: number } {
+  const clip = (value: number): number => Math.min(4, Math.max(0, value));
+  return { low: clip(predictiveQuantile(state, falseMarkShare)), high: clip(predictiveQuantile(state, 1 - falseMarkShare)) };
+}
+
+function marksOf(session: AllianceSession, repairs: readonly AllianceRepair[]): Omit<AlliancePoint, "number" | "day" | "value" | "outside" | "limits"> {
+  const at = (key: "openedAt" | "mendedAt" | "restingAt"): boolean => repairs.some((repair) => repair[key] === session.number);
+  const repair = session.feltOff || at("openedAt") ? "felt-off" as const : at("mendedAt") ? "mended" as const : at("restingAt") ? "resting" as const : null;
+  const compared = session.comparedWithOtherTimes;
+  return {
+    ...(repair ? { repair } : {}),
+    ...(session.somethingHelped ? { helped: true as const } : {}),
+    ...(session.lookedAt ? { lookedAt: true as const } : {}),
+    ...(session.thereIsSomething ? { letKnow: true as const } : {}),
+    ...(compared === "further-apart" || compared === "closer" ? { compared } : {}),
+  };
+}
+
+/** What the chart says: the range, and what she herself said, which counts for more. */
+function sentenceOf(sessions: readonly AllianceSession[], points: readonly AlliancePoint[], repairs: readonly AllianceRepair[], answers: number): Finding[] {
+  const strain = points.filter((point) => point.repair === "felt-off").at(-1)?.number ?? null;
+  const repair = repairs.find((one) => one.openedAt === strain);
+  const range = rangeSentence(points, answers);
+  const said = strain === null ? [range] : strainSentences(range, strain, repair);
+  const answered = sessions.reduce((sum, session) => sum + session.answered, 0);
+  const top = sessions.reduce((sum, session) => sum + session.top, 0);
+  if (answers >= answersForLimits && top > nearlyAlwaysTop * answered) said.push(finding("usual.top", { percent: Math.round((100 * top) / answered) }));
+  return said;
+}
+
+/** One sentence when the session outside the range is the one she spoke of, else two. */
+function strainSentences(range: Finding, session: number, repair: AllianceRepair | undefined): Finding[] {
+  const mended = repair?.mendedAt ?? null;
+  const ending: Finding[] = mended === null && repair && repair.restingAt !== null ? [finding("usual.rests", { session: repair.restingAt })] : [];
+  if (range.message === "usual.outside" && range.values["session"] === session) {
+    return mended === null ? [finding("usual.outside.felt-off", { session }), ...ending] : [finding("usual.outside.mended", { session, mended })];
+  }
+  return [range, mended === null ? finding("usual.felt-off", { session }) : finding("usual.felt-off.mended", { session, mended }), ...ending];
+}
+
+function rangeSentence(points: readonly AlliancePoint[], answers: number): Finding {
+  if (answers === 0) return finding("usual.no-answers");
+  if (answers < answersForLimits) return finding("usual.too-few", { sessions: answers });
+  const outside = points.filter((point) => point.outside);
+  const last = outside.at(-1);
+  if (!last) return finding("usual.within", { sessions: answers });
+  return outside.length === 1 ? finding("usual.outside", { session: last.number }) : finding("usual.outside-some", { count: outside.length, session: last.number });
+}

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { seededRandom } from "@rapport/stats";
+import { courseFindings, courseOf, harderThreeRunning, likelyChange, type OutcomeScale, type OutcomeScore } from "./course.ts";
+import { addDays } from "./local-day.ts";
+
+const phq9: OutcomeScale = {
+  instrument: "PHQ-9", min: 0, max: 27, step: 1, direction: "lower-is-better",
+  reliableChange: { points: 6, rule: "service-rule", source: "NHS Talking Therapies manual" },
+  reference: { standardDeviation: 5.5, reliability: 0.84, illustrative: true }, cutOff: { value: 10, clinical: "at-or-above" },
+};
+const ors: OutcomeScale = {
+  instrument: "ORS", min: 0, max: 40, step: 0.1, direction: "higher-is-better",
+  reliableChange: { points: 5, rule: "authors-rule", source: "the authors" }, reference: null,
+};
+const series = (values: readonly number[], version = "1 en"): OutcomeScore[] => values.map((value, index) => ({ on: addDays("2026-02-19", 7 * index), sessionNumber: index + 1, value, version }));
+const messages = (scores: OutcomeScore[], scale = phq9): string[] => courseFindings(scores, scale).map((one) => one.message);
+
+test("no score, one score, two versions and no published rule each have their own silence", () => {
+  assert.deepEqual(messages([]), ["course.none"]);
+  assert.deepEqual(messages(series([12])), ["course.too-few"]);
+  assert.deepEqual(messages([...series([12]), ...series([9], "1 nb")]), ["change.version-mismatch"]);
+  assert.deepEqual(messages(series([12, 9]), { ...phq9, reliableChange: null }), ["change.no-rule"]);
+});
+
+test("a PHQ-9 from 18 to 11 is 7 better, and likely 0 to 14 of 27", () => {
+  assert.deepEqual(courseFindings(series([18, 16, 11]), phq9), [
+    { message: "change.improved", values: { points: 7, first: 18, last: 11, scores: 3 } },
+    { message: "course.likely-change", values: { from: 0, fromSign: "", to: 14, toSign: "+", range: 27, scores: 3 } },
+  ]);
+});
+
+test("a course that begins at session 4 says that the start is not known", () => {
+  assert.deepEqual(messages(series([18, 11]).map((score) => ({ ...score, sessionNumber: (score.sessionNumber ?? 0) + 3 }))), ["change.improved", "course.likely-change", "course.started-late"]);
+});
+
+test("a score outside its form is refused", () => {
+  assert.throws(() => courseOf(series([12, 28]), phq9), /PHQ-9 from 0 to 27, got 28/);
+  assert.throws(() => courseOf(series([Number.NaN, 2]), phq9), /got NaN/);
+});
+
+// The slow, obvious answer: points counted by hand, in tenths, without the package's own functions.
+function slowly(values: readonly number[], scale: OutcomeScale): string {
+  if (values.length === 0) return "course.none";
+  if (values.length === 1) return "course.too-few";
+  const tenths = values.map((value) => Math.round(10 * value));
+  const moved = (tenths[tenths.length - 1] as number) - (tenths[0] as number);
+  const better = scale.direction === "higher-is-better" ? moved : -moved;
+  const needed = Math.round(10 * (scale.reliableChange?.points ?? 0));
+  return better >= needed ? "change.improved" : better <= -needed ? "change.deteriorated" : "change.within-error";
+}
+
+test("on 10,000 random courses the sentence agrees with its numbers", () => {
+  const random = seededRandom(31);
+  const seen = new Set<string>();
+  for (let run = 0; run < 10_000; run++) {
+    const scale = random() < 0.5 ? phq9 : ors;
+    const values = Array.from({ length: Math.floor(random() * 12) }, () => (scale === phq9 ? Math.floor(random() * 28) : Math.round(random() * 400) / 10));
+    const [said, likely] = courseFindings(series(values), scale);
+    assert.ok(said);
+    assert.equal(said.message, slowly(values, scale));
+    seen.add(said.message);
+    if (said.message.startsWith("change.")) {
+      const first = values[0] as number;
+      const last = values.at(-1) as number;
+      assert.equal(said.values["points"], Math.abs(Math.round(10 * last) - Math.round(10 * first)) / 10);
+      assert.deepEqual([said.values["first"], said.values["last"], said.values["scores"]], [first, last, values.length]);
+      assert.equal(likely !== undefined, scale.reference !== null);
+      if (likely) {
+        const signed = (end: "from" | "to"): number => (likely.values[`${end}Sign`] === "−" ? -1 : 1) * Number(likely.values[end]);
+        const half = 1.96 * 5.5 * Math.sqrt(2 * (1 - 0.84));
+        assert.ok(signed("from") <= Math.max(-27, first - last - half) + 1e-3 && signed("from") > first - last - half - 1.001);
+        assert.ok(signed("to") >= Math.min(27, first - last + half) - 1e-3 && signed("to") < first - last + half + 1.001);
+      }
+    }
+  }
+  assert.deepEqual([...seen].sort(), ["change.deteriorated", "change.improved", "change.within-error", "course.none", "course.too-few"]);
+});
+
+test("the likely range has a whole number at each end and never leaves the scale", () => {
+  assert.deepEqual(likelyChange(0, phq9), { from: -7, to: 7 });
+  assert.deepEqual(likelyChange(26, phq9), { from: 19, to: 27 });
+  assert.equal(likelyChange(5, ors), null);
+});
+
+test("harder three times running needs three steps and more than chance in all", () => {
+  assert.equal(harderThreeRunning(series([8, 10, 12, 15]), phq9), true);
+  assert.equal(harderThreeRunning(series([8, 9, 10, 11]), phq9), false);
+  assert.equal(harderThreeRunning(series([8, 12, 12, 15]), phq9), false);
+  assert.equal(harderThreeRunning(series([10, 12, 15]), phq9), false);
+  assert.equal(harderThreeRunning(series([20, 18, 16, 14.5]), ors), true);
+});

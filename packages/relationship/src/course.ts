@@ -1,0 +1,112 @@
+import { classifyChange, improvement, standardErrorOfDifference, type ChangeRule, type ClassifiedChange, type Direction, type ScaleReference } from "@rapport/stats";
+import { finding, type Finding } from "./finding.ts";
+import type { LocalDay } from "./local-day.ts";
+
+/** What is known about the form a course is drawn from. */
+export interface OutcomeScale {
+  readonly instrument: string;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly direction: Direction;
+  /** The reliable change in use, published or computed; null when none is known for this form. */
+  readonly reliableChange: {
+    readonly points: number;
+    readonly rule: "jacobson-truax" | "service-rule" | "authors-rule";
+    /** Confidence, where the rule has one. */
+    readonly level?: number;
+    readonly source: string;
+  } | null;
+  /** For the likely range of the change; null leaves it out. */
+  readonly reference: (ScaleReference & { readonly illustrative: boolean }) | null;
+  readonly cutOff?: { readonly value: number; readonly clinical: "at-or-above" | "below" };
+}
+
+export interface OutcomeScore {
+  readonly on: LocalDay;
+  /** The session it belongs to; null between sessions or before the first. */
+  readonly sessionNumber: number | null;
+  readonly value: number;
+  /** Version and language of the form: scores of two are not compared. */
+  readonly version: string;
+}
+
+export type Course =
+  | { readonly kind: "not-said"; readonly reason: "no-score" | "one-score" | "version-mismatch" | "no-reference-values" }
+  | { readonly kind: "said"; readonly change: ClassifiedChange; readonly first: OutcomeScore; readonly last: OutcomeScore };
+
+/** First to last, in METHODS A's four classes, or why it cannot be said. Scores in order of time. */
+export function courseOf(scores: readonly OutcomeScore[], scale: OutcomeScale): Course {
+  const stray = scores.find((score) => !(score.value >= scale.min && score.value <= scale.max));
+  if (stray) throw new RangeError(`courseOf requires scores of ${scale.instrument} from ${scale.min} to ${scale.max}, got ${stray.value}`);
+  const first = scores[0];
+  const last = scores.at(-1);
+  if (!first || !last) return { kind: "not-said", reason: "no-score" };
+  if (scores.length === 1) return { kind: "not-said", reason: "one-score" };
+  if (scores.some((score) => score.version !== first.version)) return { kind: "not-said", reason: "version-mismatch" };
+  if (!scale.reliableChange) return { kind: "not-said", reason: "no-reference-values" };
+  const rule: ChangeRule = {
+    direction: scale.direction, points: scale.reliableChange.points,
+    bestScore: scale.direction === "lower-is-better" ? scale.min : scale.max,
+    ...(scale.cutOff ? { cutOff: scale.cutOff } : {}),
+  };
+  return { kind: "said", change: classifyChange(first.value, last.value, rule), first, last };
+}
+
+const messageOf = { improved: "change.improved", recovered: "change.improved", deteriorated: "change.deteriorated", unchanged: "change.within-error" } as const;
+const silence = {
+  "no-score": "course.none", "one-score": "course.too-few", "version-mismatch": "change.version-mismatch", "no-reference-values": "change.no-rule",
+} as const;
+
+/**
+ * How it goes, in one or two sentences: against the start, and how large the change likely is. Nothing about what was
+ * expected until there is a model of at least 100 courses (METHODS B2): then `course.no-band` falls away.
+ */
+export function courseFindings(scores: readonly OutcomeScore[], scale: OutcomeScale): Finding[] {
+  const course = courseOf(scores, scale);
+  if (course.kind === "not-said") return [finding(silence[course.reason], { instrument: scale.instrument })];
+  const { change, first, last } = course;
+  const said = [finding(messageOf[change.kind], { points: tidy(Math.abs(change.improvement)), first: first.value, last: last.value, scores: scores.length })];
+  const likely = likelyChange(change.improvement, scale);
+  if (likely) {
+    said.push(finding("course.likely-change", {
+      from: Math.abs(likely.from), fromSign: signOf(likely.from), to: Math.abs(likely.to), toSign: signOf(likely.to), range: tidy(scale.max - scale.min), scores: scores.length,
+    }));
+  }
+  if (first.sessionNumber !== null && first.sessionNumber > 2) said.push(finding("course.started-late", { session: first.sessionNumber }));
+  return said;
+}
+
+/**
+ * The range in which the change without measurement error lies in 19 of 20 such cases: change ± 1.96 · S_diff, opened
+ * out to whole steps of the scale (to whole points where the steps are finer), within what the scale allows.
+ */
+export function likelyChange(change: number, scale: OutcomeScale): { readonly from: number; readonly to: number } | null {
+  if (!scale.reference) return null;
+  const half = 1.959963984540054 * standardErrorOfDifference(scale.reference);
+  const unit = Math.max(1, scale.step);
+  const widest = scale.max - scale.min;
+  const outward = (value: number, round: (value: number) => number): number => tidy(Math.min(widest, Math.max(-widest, round(value / unit) * unit)));
+  return { from: outward(change - half, Math.floor), to: outward(change + half, Math.ceil) };
+}
+
+/** Is the course harder three times running, by more than chance in all? Never from one form's noise alone: both must hold. */
+export function harderThreeRunning(scores: readonly OutcomeScore[], scale: OutcomeScale): boolean {
+  const last = scores.slice(-4);
+  const first = last[0];
+  if (last.length < 4 || !first || !scale.reliableChange || last.some((score) => score.version !== first.version)) return false;
+  const steps = last.slice(1).map((score, index) => improvement((last[index] as OutcomeScore).value, score.value, scale.direction));
+  return steps.every((step) => step < 0) && -steps.reduce((sum, step) => sum + step, 0) >= scale.reliableChange.points - 1e-9;
+}
+
+/** Plus is better, whichever way the form counts. */
+function signOf(value: number): "+" | "−" | "" {
+  if (value === 0) return "";
+  return value > 0 ? "+" : "−";
+}
+
+/** Without the last digits that tenths leave behind in binary. */
+function tidy(value: number): number {
+  const short = Number(value.toPrecision(12));
+  return short === 0 ? 0 : short;
+}
