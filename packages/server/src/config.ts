@@ -52,6 +52,7 @@ export function readConfig(environment: Environment, home: string): Config {
   const dataFolder = readFolder("RAPPORT_DATA", get("RAPPORT_DATA") ?? "data", home);
   const keysFolder = readFolder("RAPPORT_KEYS", get("RAPPORT_KEYS") ?? `${dataFolder}-keys`, home);
   refuseKeysBesideData(dataFolder, keysFolder);
+  const demoAsked = readSwitch("RAPPORT_DEMO", get("RAPPORT_DEMO"));
   const mail = readMail(get("RAPPORT_MAIL"), get("RAPPORT_MAIL_FROM"));
   return {
     port,
@@ -61,7 +62,7 @@ export function readConfig(environment: Environment, home: string): Config {
     keysFolder,
     database: readDatabase(get("DATABASE_URL"), get("DATABASE_OWNER_URL"), get("RAPPORT_TEST_PG")),
     ...(mail === undefined ? {} : { mail }),
-    demo: isLoopback(baseUrl.hostname) || readSwitch("RAPPORT_DEMO", get("RAPPORT_DEMO")),
+    demo: isLoopback(baseUrl.hostname) || demoAsked,
   };
 }
 

@@ -12,6 +12,7 @@ import { makePrivateFolder } from "../private-folder.ts";
 import { version } from "../version.ts";
 import { copyFile, flushFolders, type Listing, listCluster, makeFolders } from "./copy-files.ts";
 import { megabytes, refuseFullDisk } from "./free-disk.ts";
+import { copyLanes, inLanes } from "./in-lanes.ts";
 import { type CopiedFile, type Manifest, writeManifest } from "./manifest.ts";
 import { withOnlineBackup } from "./online-backup.ts";
 
@@ -20,6 +21,8 @@ export interface Copy {
   readonly manifest: Manifest;
   readonly bytes: number;
 }
+
+const sayEveryBytes = 256 * 1024 * 1024;
 
 type Say = (line: string) => void;
 
@@ -92,20 +95,19 @@ async function writeCopy(config: Config, seams: Seams, to: string, kind: Manifes
 /** Copies what is listed, and says how far it is every 256 MB. */
 async function copyAll(cluster: string, to: string, { files, folders }: Listing, say: Say): Promise<CopiedFile[]> {
   const total = files.reduce((sum, { size }) => sum + size, 0);
-  const copied: CopiedFile[] = [];
   let done = 0;
   let said = 0;
   makeFolders(to, folders);
-  for (const { path } of files) {
+  const copied = await inLanes(files, copyLanes, async ({ path }) => {
     const file = await copyFile(cluster, to, path);
-    if (file === undefined) continue;
-    copied.push(file);
-    done += file.size;
-    if (done - said < 256 * 1024 * 1024) continue;
-    said = done;
-    say(`  ${megabytes(done)} of ${megabytes(total)}`);
-  }
-  return copied;
+    done += file?.size ?? 0;
+    if (done - said >= sayEveryBytes) {
+      said = done;
+      say(`  ${megabytes(done)} of ${megabytes(total)}`);
+    }
+    return file;
+  });
+  return copied.filter((file) => file !== undefined);
 }
 
 /** Derived from the deployment key, one way. */

@@ -8,6 +8,7 @@ import { keyFiles, readKeys } from "../launcher/keys-folder.ts";
 import { withStartLock } from "../launcher/start-lock.ts";
 import { copyFile, flushFolders, listCluster, makeFolders } from "./copy-files.ts";
 import { megabytes, refuseFullDisk } from "./free-disk.ts";
+import { copyLanes, inLanes } from "./in-lanes.ts";
 import { fingerprint } from "./make-copy.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
 
@@ -34,10 +35,10 @@ export async function restoreCopy(config: Config, from: string, say: (line: stri
     try {
       const owner = user.other ? user : undefined;
       makeFolders(draft, manifest.folders, owner);
-      for (const wanted of manifest.files) {
+      await inLanes(manifest.files, copyLanes, async (wanted) => {
         const copied = await copyFile(join(folder, "database"), draft, wanted.path, owner);
         if (copied?.sha256 !== wanted.sha256 || copied.size !== wanted.size) throw damaged(folder, [wanted.path]);
-      }
+      });
       await flushFolders(draft, manifest.folders);
       renameSync(draft, cluster);
     } finally {

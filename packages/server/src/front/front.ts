@@ -80,11 +80,13 @@ async function answerHealth(answer: ServerResponse, health: () => Promise<Health
 
 function closeGently(server: Server): Promise<void> {
   return new Promise((resolve) => {
+    // A connection becomes idle when its answer is out; browsers then keep it open.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
     const force = setTimeout(() => server.closeAllConnections(), patienceMilliseconds);
     server.close(() => {
+      clearInterval(sweep);
       clearTimeout(force);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

@@ -42,7 +42,10 @@ export async function startEmbedded(config: Config, choice: EmbeddedChoice, seam
     }
     refuseOtherVersion(places.cluster, binaries);
     const running = await adoptOrStart(server);
-    const version = await prepareRoles(running.postmaster, keys);
+    const version = await prepareRoles(running.postmaster, keys).catch(async (error: unknown) => {
+      if (running.how === "started") await stopPostmaster(running.postmaster);
+      throw error;
+    });
     return { keys, running, version, me: enterUser(places.running) };
   });
 

@@ -14,7 +14,7 @@ import type { RunningDatabase } from "./running-database.ts";
 export async function refuseUnsafe(config: Config, database: RunningDatabase): Promise<void> {
   refuseOpenKeys(config.keysFolder);
   const connections = database.connections();
-  await Promise.all([
+  const looks = await Promise.allSettled([
     inspect(connections.app, async (client) => {
       await refuseRoleAbovePolicies(client);
       await refuseUnsavedWrites(client);
@@ -22,6 +22,7 @@ export async function refuseUnsafe(config: Config, database: RunningDatabase): P
     }),
     ...(["auth", "worker", "reader"] as const).map((role) => inspect(connections[role], refuseRoleAbovePolicies)),
   ]);
+  for (const look of looks) if (look.status === "rejected") throw look.reason;
 }
 
 /** Keys are for the user who runs Rapport, and nobody else. */

@@ -26,10 +26,12 @@ export interface DatabaseMaking {
   readonly name: string;
   readonly owner: string;
   readonly template?: string;
+  /** The login roles that are let in; all when left away. */
+  readonly roles?: readonly LoginRole[];
 }
 
 /** Makes a database unless it exists, and lets our login roles in and nobody else. `client` must not be connected to the template. */
-export async function ensureDatabaseIn(client: pg.Client, { name, owner, template }: DatabaseMaking): Promise<void> {
+export async function ensureDatabaseIn(client: pg.Client, { name, owner, template, roles = loginRoles }: DatabaseMaking): Promise<void> {
   const quoted = pg.escapeIdentifier(name);
   const { rowCount } = await client.query("select from pg_database where datname = $1", [name]);
   if (rowCount === 0) {
@@ -39,7 +41,7 @@ export async function ensureDatabaseIn(client: pg.Client, { name, owner, templat
   const { rows } = await client.query<{ open: boolean }>("select not has_database_privilege('rapport_app', $1, 'connect') or datacl is null as open from pg_database where datname = $1", [name]);
   if (rows[0]?.open === false) return;
   await client.query(`revoke all on database ${quoted} from public`);
-  await client.query(`grant connect on database ${quoted} to ${loginRoles.map(roleName).join(", ")}`);
+  await client.query(`grant connect on database ${quoted} to ${roles.map(roleName).join(", ")}`);
 }
 
 /** Removes a database with everything in it, connections included. */

@@ -41,7 +41,7 @@ export async function useServer(config: Config, choice: ServerChoice, seams: Sea
         backup: as("backup"),
       };
     },
-    ensureDatabase: (name, template) => asOwner((client) => ensureDatabaseIn(client, { name, owner: ownerName, ...(template === undefined ? {} : { template }) })),
+    ensureDatabase: (name, template) => asOwner((client) => ensureDatabaseIn(client, { name, owner: ownerName, roles: ["app", ...madeHere], ...(template === undefined ? {} : { template }) })),
     dropDatabase: (name) => asOwner((client) => dropDatabaseIn(client, name)),
     superuser: undefined,
     stop: async () => {},
