@@ -1,52 +1,31 @@
+import type { AllianceChart, AlliancePoint } from "@rapport/relationship";
 import { scaleLinear } from "d3-scale";
 import type { Table } from "../parts/figure.tsx";
-import { useTexts } from "../shared/texts.tsx";
+import { type PartTexts, useTexts } from "../shared/texts.tsx";
 import { ChartFrame, type Plot, useMirror, useNarrow, Word } from "./chart-frame.tsx";
 import { Caret, CouldNotTell, FeltOff, Helped, LookedAt, Mended, Missing, Resting } from "./chart-marks.tsx";
 import { bandPath, openLine } from "./lines.ts";
 
-/** One session of chart 2. */
-export interface AllianceSession {
-  readonly number: number;
-  readonly day: string;
-  /** Mean of b1 to b3, 0 to 4; `null` when there is no answer. */
-  readonly value: number | null;
-  /** Where this answer was expected, from the third answer on. */
-  readonly limits?: { readonly low: number; readonly high: number };
-  readonly repair?: "felt-off" | "mended" | "resting";
-  readonly helped?: boolean;
-  readonly lookedAt?: boolean;
-  /** She let the therapist know there is something, and not what. */
-  readonly letKnow?: boolean;
-  readonly couldNotTell?: boolean;
-  readonly compared?: "further-apart" | "closer";
-}
-
-export interface AllianceModel {
-  readonly sessions: readonly AllianceSession[];
-  /** Her usual: the median. */
-  readonly usual?: number;
+interface Props {
+  readonly chart: Pick<AllianceChart, "sessions" | "usual">;
   /** The five options, from "Not at all" to "Completely". */
   readonly options: readonly string[];
-}
-
-interface Props {
-  readonly model: AllianceModel;
   readonly sentence: string;
   /** Enter on a session; on one that felt off the page opens the repair. */
-  readonly onOpen?: (session: AllianceSession) => void;
+  readonly onOpen?: (session: AlliancePoint) => void;
 }
 
 const wide: Plot = { width: 880, height: 304, start: 112, end: 788, top: 26, bottom: 240 };
 const phone: Plot = { width: 350, height: 268, start: 70, end: 334, top: 26, bottom: 206 };
 
-export function AllianceChart({ model, sentence, onOpen }: Props) {
+/** Chart 2: what she answered, against where her next answer was expected. */
+export function AlliancePicture({ chart, options, sentence, onOpen }: Props) {
   const texts = useTexts();
   const { t, date } = texts;
   const narrow = useNarrow();
   const plot = narrow ? phone : wide;
   const mirror = useMirror(plot.width);
-  const sessions = model.sessions.slice(narrow ? -12 : -24);
+  const sessions = chart.sessions.slice(narrow ? -12 : -24);
   const slot = (plot.end - plot.start) / Math.max(12, sessions.length);
   const middle = (index: number) => mirror(plot.start + (index + 0.5) * slot);
   const y = scaleLinear([0, 4], [plot.bottom, plot.top]).clamp(true);
@@ -58,14 +37,14 @@ export function AllianceChart({ model, sentence, onOpen }: Props) {
   return (
     <ChartFrame plot={plot} label={sentence} onOpen={onOpen && ((at) => { const found = answered[at]; if (found) onOpen(found.session); })} points={answered.map(({ session, index }) => ({ x: middle(index), y: y(session.value ?? 0), label: pointLabel(session, texts) }))}>
       <Range sessions={sessions} edge={(at) => mirror(plot.start + at * slot)} y={y} />
-      {model.options.map((option, value) => (
+      {options.map((option, value) => (
         <g key={option}>
           <path className="grid" d={`M${mirror(plot.start)} ${y(value)}H${mirror(plot.end)}`} />
           <Word x={mirror(plot.start - 12)} y={y(value) + 4.5} textAnchor="end">{narrow ? shortened(option) : option}</Word>
         </g>
       ))}
-      {model.usual !== undefined && <path className="ink" strokeWidth="1" d={`M${mirror(plot.start + 2 * slot)} ${y(model.usual)}H${mirror(plot.end)}`} />}
-      {!narrow && <EdgeWords model={model} sessions={sessions} x={mirror(plot.end + 10)} y={y} />}
+      {chart.usual !== undefined && <path className="ink" strokeWidth="1" d={`M${mirror(plot.start + 2 * slot)} ${y(chart.usual)}H${mirror(plot.end)}`} />}
+      {!narrow && <EdgeWords usual={chart.usual} sessions={sessions} x={mirror(plot.end + 10)} y={y} />}
       <path className="c-line pale" d={pale} />
       <path className="c-line" d={heavy} />
       {spots.map((spot) => spot && <circle key={spot.x} className="c-dot" cx={spot.x} cy={spot.y} r={narrow ? 5 : 6} />)}
@@ -90,7 +69,7 @@ export function AllianceChart({ model, sentence, onOpen }: Props) {
 }
 
 /** The expected range, stepped: each step is the range for that one answer. Only its lower edge has an ink line. */
-function Range({ sessions, edge, y }: { sessions: readonly AllianceSession[]; edge: (at: number) => number; y: (value: number) => number }) {
+function Range({ sessions, edge, y }: { sessions: readonly AlliancePoint[]; edge: (at: number) => number; y: (value: number) => number }) {
   const steps = sessions.flatMap(({ limits }, index) => (limits ? [{ index, ...limits }] : []));
   const along = (side: "low" | "high") => steps.flatMap(({ index, [side]: value }) => [{ x: edge(index), y: y(value) }, { x: edge(index + 1), y: y(value) }]);
   if (steps.length === 0) return null;
@@ -103,12 +82,12 @@ function Range({ sessions, edge, y }: { sessions: readonly AllianceSession[]; ed
   );
 }
 
-function EdgeWords({ model, sessions, x, y }: { model: AllianceModel; sessions: readonly AllianceSession[]; x: number; y: (value: number) => number }) {
+function EdgeWords({ usual, sessions, x, y }: { usual: number | undefined; sessions: readonly AlliancePoint[]; x: number; y: (value: number) => number }) {
   const { t } = useTexts();
   const limits = sessions.findLast((session) => session.limits)?.limits;
   return (
     <>
-      {model.usual !== undefined && <text x={x} y={y(model.usual) + 4.5}>{t("parts.usual")}</text>}
+      {usual !== undefined && <text x={x} y={y(usual) + 4.5}>{t("parts.usual")}</text>}
       {limits && <Word x={x} y={y(limits.low) + 4.5}>{t("parts.range-ends")}</Word>}
       {limits && <Word x={x} y={y(limits.low) + 20}>{t("parts.range-ends-2")}</Word>}
     </>
@@ -116,7 +95,7 @@ function EdgeWords({ model, sessions, x, y }: { model: AllianceModel; sessions: 
 }
 
 /** V where something felt off, n where it was mended; a thin arc joins the two. */
-function Repairs({ sessions, middle, top }: { sessions: readonly AllianceSession[]; middle: (index: number) => number; top: (index: number) => number }) {
+function Repairs({ sessions, middle, top }: { sessions: readonly AlliancePoint[]; middle: (index: number) => number; top: (index: number) => number }) {
   const { t, direction } = useTexts();
   const away = direction === "rtl" ? -1 : 1;
   const marked = sessions.flatMap(({ repair }, index) => (repair ? [{ repair, index }] : []));
@@ -148,28 +127,33 @@ function Repairs({ sessions, middle, top }: { sessions: readonly AllianceSession
   );
 }
 
-/** Every answer in words; later marks stand beside the first ones. */
-export function allianceTable({ sessions }: AllianceModel, texts: ReturnType<typeof useTexts>): Table {
+/** Every answer and every mark; what she answered first stands beside what counts now. */
+export function allianceTable({ table, sessions }: AllianceChart, texts: PartTexts): Table {
   const { t, date, number: digits } = texts;
+  const withFirst = table.some(({ firstValue, value }) => firstValue !== null && firstValue !== value);
   return {
-    columns: [t("parts.session"), t("parts.day"), t("parts.mean"), t("parts.range-column"), t("parts.marks-column")],
-    rows: sessions.map((session) => [
-      String(session.number),
-      date(session.day, "day-month-year"),
-      session.value === null ? t("parts.no-answer") : digits(session.value, 1),
-      session.limits ? t("parts.range", { low: digits(session.limits.low, 1), high: digits(session.limits.high, 1) }) : "",
-      marksOf(session, texts).join(", "),
-    ]),
+    columns: [t("parts.session"), t("parts.day"), t("parts.mean"), ...(withFirst ? [t("parts.first-mean")] : []), t("parts.range-column"), t("parts.marks-column")],
+    rows: table.map(({ number, day, value, firstValue, low, high }) => {
+      const session = sessions.find((one) => one.number === number);
+      return [
+        String(number),
+        date(day, "day-month-year"),
+        value === null ? t("parts.no-answer") : digits(value, 1),
+        ...(withFirst ? [firstValue === null ? "" : digits(firstValue, 1)] : []),
+        low === null || high === null ? "" : t("parts.range", { low: digits(low, 1), high: digits(high, 1) }),
+        session ? marksOf(session, texts).join(", ") : "",
+      ];
+    }),
   };
 }
 
-function pointLabel(session: AllianceSession, texts: ReturnType<typeof useTexts>): string {
+function pointLabel(session: AlliancePoint, texts: PartTexts): string {
   const said = texts.t("parts.point-mean", { number: session.number, day: texts.date(session.day, "day-month"), mean: texts.number(session.value ?? 0, 1) });
   const marks = marksOf(session, texts);
   return marks.length > 0 ? `${said} ${texts.list(marks)}.` : said;
 }
 
-function marksOf({ repair, helped, letKnow, couldNotTell, lookedAt, compared }: AllianceSession, { t }: ReturnType<typeof useTexts>): string[] {
+function marksOf({ repair, helped, letKnow, couldNotTell, lookedAt, compared }: AlliancePoint, { t }: PartTexts): string[] {
   return [
     repair && t(repair === "felt-off" ? "parts.felt-off" : repair === "mended" ? "parts.mended" : "parts.resting"),
     helped && t("parts.helped"),
@@ -181,7 +165,7 @@ function marksOf({ repair, helped, letKnow, couldNotTell, lookedAt, compared }: 
 }
 
 /** The first, the last, and the session that felt off carry their date. */
-function dated(sessions: readonly AllianceSession[]): [number, string][] {
+function dated(sessions: readonly AlliancePoint[]): [number, string][] {
   const shown = new Set([0, sessions.findIndex(({ repair }) => repair === "felt-off"), sessions.length - 1]);
   return [...shown].flatMap((index): [number, string][] => { const session = sessions[index]; return session ? [[index, session.day]] : []; });
 }

@@ -1,54 +1,39 @@
+import type { TrajectoryChart } from "@rapport/relationship";
 import { scaleLinear } from "d3-scale";
-import { useTexts } from "../shared/texts.tsx";
+import { type PartTexts, useTexts } from "../shared/texts.tsx";
 import type { Table } from "../parts/figure.tsx";
 import { ChartFrame, type Plot, useMirror, useNarrow, Word } from "./chart-frame.tsx";
 import { FeltOff, Mended } from "./chart-marks.tsx";
-import { bandPath, openLine } from "./lines.ts";
-
-/** Chart 1: how things are, session by session. */
-export interface TrajectoryModel {
-  /** The form's scores as they are shown: cut to what is used. Up is always better, so `better` may be the lower one. */
-  readonly harder: number;
-  readonly better: number;
-  readonly sessions: readonly { readonly number: number; readonly day: string; readonly score: number | null; readonly event?: "felt-off" | "mended" }[];
-  /** Where the middle 80 % of the same start usually are. Left out until a model exists. */
-  readonly band?: readonly { readonly number: number; readonly low: number; readonly high: number }[];
-  /** A score beyond this differs from the first by more than chance would. */
-  readonly beyondChance?: number;
-}
+import { openLine } from "./lines.ts";
 
 interface Props {
-  readonly model: TrajectoryModel;
+  readonly chart: Pick<TrajectoryChart, "harder" | "better" | "sessions" | "beyondChance">;
   readonly sentence: string;
-  /** Band and chance line can be turned off. */
-  readonly showBand?: boolean;
   readonly onOpen?: (sessionNumber: number) => void;
 }
 
 const wide: Plot = { width: 880, height: 330, start: 112, end: 730, top: 18, bottom: 284 };
 const phone: Plot = { width: 350, height: 260, start: 40, end: 338, top: 18, bottom: 214 };
 
-export function Trajectory({ model, sentence, showBand = true, onOpen }: Props) {
+/** Chart 1: how things are, session by session. Up is always better. No band until there is a model. */
+export function TrajectoryPicture({ chart, sentence, onOpen }: Props) {
   const texts = useTexts();
   const { t, date } = texts;
   const narrow = useNarrow();
   const plot = narrow ? phone : wide;
   const mirror = useMirror(plot.width);
-  const { sessions, harder, better, beyondChance } = model;
+  const { sessions, harder, better, beyondChance } = chart;
   const last = Math.max(2, sessions.at(-1)?.number ?? 2);
   const across = scaleLinear([sessions[0]?.number ?? 1, last], [plot.start, plot.end]);
   const x = (number: number) => mirror(across(number));
   const y = scaleLinear([harder, better], [plot.bottom, plot.top]).clamp(true);
   const spots = sessions.map(({ number, score }) => (score === null ? undefined : { x: x(number), y: y(score) }));
   const { heavy, pale } = openLine(spots);
-  const band = showBand ? (model.band ?? []) : [];
   const answered = sessions.filter((session) => session.score !== null);
   const beyond = beyondChance === undefined ? undefined : y(beyondChance);
-  const bandEnd = band.at(-1);
   const every = narrow && sessions.length > 6 ? Math.ceil(sessions.length / 6) : sessions.length > 24 ? 4 : 1;
   return (
     <ChartFrame plot={plot} label={sentence} onOpen={onOpen && ((index) => onOpen(answered[index]?.number ?? 0))} points={answered.map((session) => ({ x: x(session.number), y: y(session.score ?? 0), label: pointLabel(session, texts) }))}>
-      {band.length > 0 && <path className="band" d={bandPath(band.map(({ number, high }) => ({ x: x(number), y: y(high) })), band.map(({ number, low }) => ({ x: x(number), y: y(low) })))} />}
       {ticks(harder, better).map((score) => (
         <g key={score}>
           <path className="grid" d={`M${mirror(plot.start)} ${y(score)}H${mirror(plot.end)}`} />
@@ -59,8 +44,7 @@ export function Trajectory({ model, sentence, showBand = true, onOpen }: Props) 
       <Word x={mirror(0)} y={plot.bottom - 4}>{t("parts.harder")}</Word>
       {beyond !== undefined && <path className="ink dash" strokeWidth="1" d={`M${mirror(plot.start)} ${beyond}H${mirror(plot.end)}`} />}
       {beyond !== undefined && narrow && <text className="halo" x={mirror(plot.start)} y={beyond - 8}>{t("parts.beyond-chance-short")}</text>}
-      {beyond !== undefined && !narrow && <TwoLines x={mirror(742)} y={beyond + 1} lines={[t("parts.beyond-chance"), t("parts.beyond-chance-2", { score: beyondChance })]} />}
-      {bandEnd && !narrow && <TwoLines muted x={mirror(742)} y={awayFrom(y(bandEnd.high) + 5, beyond)} lines={[t("parts.band-name"), t("parts.band-name-2")]} />}
+      {beyond !== undefined && !narrow && <TwoLines x={mirror(742)} y={beyond + 1} lines={[t(better > harder ? "parts.beyond-chance" : "parts.below-chance"), t("parts.beyond-chance-2", { score: beyondChance })]} />}
       <path className="ink" strokeWidth="1" opacity=".4" d={pale} />
       <path className="ink" strokeWidth="2" strokeLinejoin="round" strokeLinecap="round" d={heavy} />
       {spots.map((spot) => spot && <circle key={spot.x} className="inkf edged" cx={spot.x} cy={spot.y} r="4.5" />)}
@@ -77,19 +61,15 @@ export function Trajectory({ model, sentence, showBand = true, onOpen }: Props) 
   );
 }
 
-/** Every number of the picture, and what it cannot show. */
-export function trajectoryTable({ sessions, band }: TrajectoryModel, { t, date }: ReturnType<typeof useTexts>): Table {
-  const columns = [t("parts.session"), t("parts.day"), t("parts.score"), ...(band ? [t("parts.band-column")] : [])];
+/** Every score, its day, and how far it is from the first. */
+export function trajectoryTable({ table }: TrajectoryChart, { t, date, number }: PartTexts): Table {
   return {
-    columns,
-    rows: sessions.map(({ number, day, score }) => {
-      const range = band?.find((one) => one.number === number);
-      return [String(number), date(day, "day-month-year"), score === null ? t("parts.no-answer") : String(score), ...(band ? [range ? t("parts.range", { low: Math.round(range.low), high: Math.round(range.high) }) : ""] : [])];
-    }),
+    columns: [t("parts.day"), t("parts.session"), t("parts.score"), t("parts.from-start")],
+    rows: table.map(({ day, sessionNumber, score, changeFromStart }) => [date(day, "day-month-year"), sessionNumber === null ? "" : String(sessionNumber), number(score), changeFromStart > 0 ? `+${number(changeFromStart)}` : number(changeFromStart)]),
   };
 }
 
-function pointLabel({ number, day, score, event }: TrajectoryModel["sessions"][number], { t, date }: ReturnType<typeof useTexts>): string {
+function pointLabel({ number, day, score, event }: TrajectoryChart["sessions"][number], { t, date }: PartTexts): string {
   const said = t("parts.point-score", { number, day: date(day, "day-month"), score: score ?? "" });
   return event ? `${said} ${t(event === "felt-off" ? "parts.felt-off" : "parts.mended")}.` : said;
 }
@@ -97,9 +77,6 @@ function pointLabel({ number, day, score, event }: TrajectoryModel["sessions"][n
 /** Round numbers within the range, at most four. */
 const ticks = (harder: number, better: number): number[] => scaleLinear([Math.min(harder, better), Math.max(harder, better)], [0, 1]).ticks(3);
 
-/** Two labels of two lines do not lie on each other. */
-const awayFrom = (y: number, other: number | undefined): number => (other === undefined || Math.abs(y - other) > 36 ? y : y < other ? other - 40 : other + 40);
-
-function TwoLines({ x, y, lines, muted = false }: { x: number; y: number; lines: readonly string[]; muted?: boolean }) {
-  return <>{lines.map((line, index) => <text key={line} className={muted ? "ax" : undefined} x={x} y={y + index * 16}>{line}</text>)}</>;
+function TwoLines({ x, y, lines }: { x: number; y: number; lines: readonly string[] }) {
+  return <>{lines.map((line, index) => <text key={line} x={x} y={y + index * 16}>{line}</text>)}</>;
 }

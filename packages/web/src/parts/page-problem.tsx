@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { type ReactNode, useContext, useEffect, useState } from "react";
 import { Refused, Unreachable } from "../shared/api-client.ts";
+import { InFrame } from "../shared/in-frame.ts";
 import { focusHeading } from "../shared/use-arrival.ts";
 import { useTexts } from "../shared/texts.tsx";
 import { Acts, Button } from "./button.tsx";
@@ -41,10 +42,9 @@ export function PageNotFound() {
   );
 }
 
-/** Inside a staff frame there is a main element already. */
-function PlainPage({ children }: { children: React.ReactNode }) {
-  const framed = document.querySelector(".staff .shell > main");
-  return framed ? <div className="plain">{children}</div> : <main id="main" className="plain page">{children}</main>;
+/** The staff frame has a main element already. */
+function PlainPage({ children }: { children: ReactNode }) {
+  return useContext(InFrame) ? <div className="plain">{children}</div> : <main id="main" className="plain alone">{children}</main>;
 }
 
 function CopyCode({ code }: { code: string }) {

@@ -32,8 +32,11 @@ export function createAppRouter({ kind, queries, routes, files, Root, Frame, Pro
   const inFrame = (frame: PageRoute["frame"]) =>
     routes.filter((route) => route.frame === frame && pageFile(files, route.page)).map((route) => pageRoute(frames[frame], route, files, queries));
 
+  // An address below the app's own that no page has: said inside the frame, with the menu at hand.
+  const unknown = createRoute({ getParentRoute: () => frames.app, path: kind === "staff" ? "/t/$" : "/me/$", component: NotFound });
+
   return createRouter({
-    routeTree: root.addChildren([frames.app.addChildren(inFrame("app")), frames.room.addChildren(inFrame("room")), frames.bare.addChildren(inFrame("bare"))]),
+    routeTree: root.addChildren([frames.app.addChildren([...inFrame("app"), unknown]), frames.room.addChildren(inFrame("room")), frames.bare.addChildren(inFrame("bare"))]),
     context: { queries },
     scrollRestoration: true,
     defaultPreload: "intent",

@@ -4,6 +4,8 @@ import { createContext, type ReactNode, useContext, useMemo } from "react";
 type ClientKey = KeyOf<typeof clientArea | typeof signInArea | typeof findingsArea | typeof partsArea>;
 type StaffKey = KeyOf<typeof staffArea | typeof signInArea | typeof findingsArea | typeof partsArea>;
 
+export type PartTexts = Texts<KeyOf<typeof partsArea>>;
+
 const TextsContext = createContext<Texts<string> | undefined>(undefined);
 
 interface Props {
@@ -30,7 +32,7 @@ function useAnyTexts(): Texts<string> {
 }
 
 /** Words, days and times in the person's language: for parts, which both apps use. */
-export const useTexts = useAnyTexts as () => Texts<KeyOf<typeof partsArea>>;
+export const useTexts = useAnyTexts as () => PartTexts;
 /** For the client's pages. */
 export const useClientTexts = useAnyTexts as () => Texts<ClientKey>;
 /** For the staff's pages. */

@@ -1,6 +1,7 @@
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { Brand } from "../parts/marks.tsx";
+import { InFrame } from "../shared/in-frame.ts";
 import { useMe } from "../shared/me.ts";
 import { pageFile } from "../shared/page-modules.ts";
 import { paths } from "../shared/paths.ts";
@@ -42,7 +43,7 @@ export function StaffFrame() {
           </span>
         </div>
       </header>
-      <main id="main"><LoadingThread /><Outlet /></main>
+      <main id="main"><LoadingThread /><InFrame value><Outlet /></InFrame></main>
       {commandsOpen && <Suspense><CommandBar onClose={() => setCommandsOpen(false)} /></Suspense>}
     </div>
   );

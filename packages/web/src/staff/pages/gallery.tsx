@@ -1,9 +1,10 @@
 import { type ReactNode, useState } from "react";
 import "../../styles/client-frame.css";
-import { AllianceChart, allianceTable } from "../../charts/alliance-chart.tsx";
+import { AllianceKey } from "../../charts/alliance-figure.tsx";
+import { AlliancePicture, allianceTable } from "../../charts/alliance-chart.tsx";
 import { AllianceMarks, CourseSparkline } from "../../charts/caseload-marks.tsx";
-import { Trajectory, trajectoryTable } from "../../charts/trajectory.tsx";
-import { alliance, five, short, trajectory } from "../../gallery/samples.ts";
+import { TrajectoryPicture, trajectoryTable } from "../../charts/trajectory.tsx";
+import { alliance, five, lowerIsBetter, trajectory } from "../../gallery/samples.ts";
 import { Acts, Button } from "../../parts/button.tsx";
 import { Choices } from "../../parts/choices.tsx";
 import { Cover } from "../../parts/cover.tsx";
@@ -148,17 +149,17 @@ function Pictures() {
   return (
     <>
       <Piece name="Chart 2">
-        <Figure say={sentence} meta="Mean of three answers: safe to say, understood, what matters. 11 of 12 sessions. Own form 0.2, unvalidated." table={allianceTable(alliance, texts)} about={<p>The band raises nothing by itself yet.</p>} aside="This band raises nothing by itself yet.">
-          <AllianceChart model={alliance} sentence={sentence} onOpen={() => {}} />
+        <Figure say={sentence} meta="Mean of three answers: safe to say, understood, what matters. 11 of 12 sessions. Own form 0.2, unvalidated." table={allianceTable(alliance, texts)} about={<p>The band raises nothing by itself yet.</p>} legend={<AllianceKey chart={alliance} client="Ana" />} aside="This band raises nothing by itself yet.">
+          <AlliancePicture chart={alliance} options={five} sentence={sentence} onOpen={() => {}} />
         </Figure>
       </Piece>
       <Piece name="Chart 1">
-        <Figure say={course} meta="How things are, 0 to 40, 10 of 11 sessions." table={trajectoryTable(trajectory, texts)} about={<p>The band is where four of five people with the same start were.</p>}>
-          <Trajectory model={trajectory} sentence={course} />
+        <Figure say={course} meta="How things are, 0 to 40, 10 of 11 sessions." table={trajectoryTable(trajectory, texts)} about={<p>No band: no model yet.</p>}>
+          <TrajectoryPicture chart={trajectory} sentence={course} />
         </Figure>
-        <Figure say="Two sessions are too few to say how it goes." table={trajectoryTable(short, texts)} about={<p>No band: no model yet.</p>}><Trajectory model={short} sentence="Two sessions." /></Figure>
+        <Figure say="Three scores; on this form lower is better." table={trajectoryTable(lowerIsBetter, texts)} about={<p>No band: no model yet.</p>}><TrajectoryPicture chart={lowerIsBetter} sentence="Three scores." /></Figure>
       </Piece>
-      <Piece name="Chart 6"><div className="pair6"><CourseSparkline model={trajectory} /><AllianceMarks model={alliance} /></div></Piece>
+      <Piece name="Chart 6"><div className="pair6"><CourseSparkline course={{ ...trajectory, ...trajectory.range }} /><AllianceMarks alliance={alliance} /></div></Piece>
     </>
   );
 }
