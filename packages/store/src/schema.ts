@@ -287,6 +287,14 @@ export const tables = {
     taken_back_at: p3(opt(instant)),
     version: p3(filled(integer)),
   },
+  "rapport.not_now": {
+    practice_id: p1(uuid),
+    id: p1(uuid),
+    treatment_id: p1(uuid),
+    by_id: p1(uuid),
+    why: p1(text),
+    on_day: p1(date),
+  },
   "rapport.opening": {
     practice_id: p3(uuid),
     id: p3(uuid),
@@ -423,6 +431,7 @@ export const tables = {
   "rapport.reported_score": {
     practice_id: p2(uuid),
     administration_id: p2(uuid),
+    version: p2(filled(smallint)),
     treatment_id: p2(uuid),
     scale: p2(text),
     value: p2(float),
