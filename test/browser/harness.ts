@@ -13,6 +13,7 @@ export { checkAccess } from "./harness-access.ts";
 export { addAuthenticator, type Authenticator } from "./harness-authenticator.ts";
 export type { Inbox } from "./harness-mail.ts";
 export type { MailMessage } from "./harness-mail-message.ts";
+export { journey } from "./harness-journey.ts";
 export { freePort, type RunningProgram, startProgram } from "./harness-program.ts";
 export { shot } from "./harness-shots.ts";
 
@@ -49,6 +50,8 @@ export interface Harness {
   allow(pattern: RegExp): void;
   /** What went wrong in the browsers so far and was not allowed. Empty is good. */
   troubles(): readonly string[];
+  /** Where everyone is and what they see, for the reader of a failure; with a picture of each page in `folder`. */
+  describe(folder: string): Promise<string>;
   /** Ends the program as `signal` does, and starts it again on the same data and port. */
   restart(signal?: NodeJS.Signals): Promise<void>;
   /** Ends everything, and fails when any page broke the content policy, logged an error, threw, or asked another host for something. */
@@ -87,12 +90,18 @@ export async function openApp({ name, environment = {}, programFile }: OpenAppOp
   const browser = browserStart.value;
   const { url } = program;
   const troubles = new Troubles(url);
+  const people: Person[] = [];
   return {
     url,
     get program() {
       return program;
     },
-    newPerson: (who, options = {}) => newPerson(browser, troubles, who, options),
+    async newPerson(who, options = {}) {
+      const person = await newPerson(browser, troubles, who, options);
+      people.push(person);
+      return person;
+    },
+    describe: async (pictures) => [...(await Promise.all(people.map((person) => describePerson(person, pictures)))), ...troubles.list()].join("\n"),
     mail: () => inbox,
     setUpAddress: async () => /https?:\/\/\S*\/first-run#\S+/.exec(await program.line(/\/first-run#/))?.[0] ?? "",
     allow: (pattern) => troubles.allow(pattern),
@@ -133,4 +142,17 @@ async function newPerson(browser: Browser, troubles: Troubles, name: string, opt
   troubles.watch(context, name);
   const page = await context.newPage();
   return { name, page, context, authenticator: await addAuthenticator(page) };
+}
+
+const mostText = 600;
+
+async function describePerson({ name, context }: Person, folder: string): Promise<string> {
+  const pages = context.pages().filter((page) => page.url() !== "about:blank");
+  const seen = pages.map(async (page, index) => {
+    const path = join(folder, `${name}-${index + 1}.png`.replaceAll(/[^\w.-]/g, "-"));
+    await page.screenshot({ path, timeout: 5_000 }).catch(() => {});
+    const text = await page.innerText("body", { timeout: 2_000 }).catch(() => "(no words)");
+    return `${name} is on ${page.url()} (${path}) and reads: ${text.replaceAll(/\s+/g, " ").slice(0, mostText)}`;
+  });
+  return (await Promise.all(seen)).join("\n");
 }

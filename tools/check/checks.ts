@@ -12,6 +12,7 @@ export interface CheckOutcome {
 const checks: readonly { readonly name: string; readonly find: () => Promise<string> | string }[] = [
   { name: "types", find: () => typeProblems(".") },
   { name: "types of the pages", find: () => typeProblems("packages/web") },
+  { name: "types of the pages' tests", find: () => typeProblems("packages/web/tsconfig.test.json") },
   { name: "lint", find: lintProblems },
   { name: "package edges", find: edgeProblems },
   { name: "file sizes", find: sizeProblems },

@@ -36,3 +36,9 @@ test("imports over several lines, re-exports and imports at run time are seen, w
   assert.match(problems("packages/api/src/a.ts", `export * from "@rapport/store";`), /imports @rapport\/store/);
   assert.match(problems("packages/api/src/a.ts", `const a = await import("@rapport/store");`), /imports @rapport\/store/);
 });
+
+test("what tests share is out of reach for everything else", () => {
+  assert.equal(problems("packages/server/src/test-server.ts", `import { freshDatabase } from "../../../tools/testing/postgres.ts";`), "");
+  assert.equal(problems("packages/server/src/a.test.ts", `import { serve } from "./test-server.ts";`), "");
+  assert.match(problems("packages/server/src/a.ts", `import { serve } from "./test-server.ts";`), /for tests only/);
+});

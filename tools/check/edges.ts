@@ -53,6 +53,7 @@ function problemsOf(path: string, source: string): string[] {
 function importProblem(path: string, from: string, allowed: readonly string[], specifier: string): string | undefined {
   if (specifier.startsWith(".")) {
     const target = join(path, "..", specifier).replaceAll("\\", "/");
+    if (!isTest(path) && isTest(target)) return `imports ${specifier}, which is for tests only`;
     const leaves = !target.startsWith(`packages/${from}/`);
     return leaves && !(isTest(path) && /^(tools\/testing|test)\//.test(target)) ? `imports ${specifier} from another package; import it by the package's name` : undefined;
   }

@@ -8,4 +8,7 @@ export function sourceFiles(from: string = root): string[] {
     .sort();
 }
 
-export const isTest = (path: string): boolean => /\.(test|journey)\.tsx?$/.test(path) || path.startsWith("test/") || path.includes("/test/");
+/** What tests of several files share, and nothing else may use: `test-server.ts`, `check-in-fixture.ts`. */
+export const isTestSupport = (path: string): boolean => /(^|\/)(test-[a-z0-9-]+|[a-z0-9-]+-fixtures?)\.tsx?$/.test(path);
+
+export const isTest = (path: string): boolean => /\.(test|journey)\.tsx?$/.test(path) || path.startsWith("test/") || path.includes("/test/") || isTestSupport(path);

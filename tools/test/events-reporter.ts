@@ -23,7 +23,7 @@ function eventLine(event: TestEvent): ReportedEvent | undefined {
   if (event.type === "test:fail") {
     const { name, nesting, details } = event.data;
     const error: Error & { failureType?: string } = details.error;
-    return { kind: "failed", name, nesting, because: inspect(error.cause ?? error, { depth: 6 }), onlyItsParts: error.failureType === "subtestsFailed" };
+    return { kind: "failed", name, nesting, because: inspect(error.failureType === undefined ? error : (error.cause ?? error), { depth: 6 }), onlyItsParts: error.failureType === "subtestsFailed" };
   }
   if (event.type === "test:summary") {
     return { kind: "counted", passed: event.data.counts.passed };
