@@ -1,4 +1,4 @@
-import { beginPrediction, learn, median, predictiveQuantile, startingValuesZeroToFour, type PredictivePrior, type PredictiveState } from "@rapport/stats";
+import { beginPrediction, learn, median, predictiveLimits, startingValuesZeroToFour, type PredictivePrior, type PredictiveState } from "@rapport/stats";
 import { finding, type Finding } from "./finding.ts";
 import type { LocalDay } from "./local-day.ts";
 
@@ -107,7 +107,8 @@ function pointsOf(sessions: readonly AllianceSession[], repairs: readonly Allian
 
 function expectedRange(state: PredictiveState): { low: number; high: number } {
   const clip = (value: number): number => Math.min(4, Math.max(0, value));
-  return { low: clip(predictiveQuantile(state, falseMarkShare)), high: clip(predictiveQuantile(state, 1 - falseMarkShare)) };
+  const { low, high } = predictiveLimits(state, falseMarkShare);
+  return { low: clip(low), high: clip(high) };
 }
 
 function marksOf(session: AllianceSession, repairs: readonly AllianceRepair[]): Omit<AlliancePoint, "number" | "day" | "value" | "outside" | "limits"> {
@@ -139,7 +140,7 @@ function sentenceOf(sessions: readonly AllianceSession[], points: readonly Allia
 function strainSentences(range: Finding, session: number, repair: AllianceRepair | undefined): Finding[] {
   const mended = repair?.mendedAt ?? null;
   const ending: Finding[] = mended === null && repair && repair.restingAt !== null ? [finding("usual.rests", { session: repair.restingAt })] : [];
-  if (range.message === "usual.outside" && range.values["session"] === session) {
+  if (range.message === "usual.outside" && range.values.session === session) {
     return mended === null ? [finding("usual.outside.felt-off", { session }), ...ending] : [finding("usual.outside.mended", { session, mended })];
   }
   return [range, mended === null ? finding("usual.felt-off", { session }) : finding("usual.felt-off.mended", { session, mended }), ...ending];

@@ -46,7 +46,7 @@ function sentenceOf({ course, alliance, lastTwoWithoutAnswers }: CaseloadEntry):
   const said: Finding[] = outcome ? [outcome] : [];
   const about = (...messages: string[]): Finding | undefined => alliance.sentence.find((one) => messages.includes(one.message));
   const strain = about("usual.felt-off", "usual.felt-off.mended", "usual.outside.felt-off", "usual.outside.mended");
-  const between = (strain ? finding("caseload.felt-off", { session: strain.values["session"] ?? 0 }) : undefined) ?? about("usual.top")
+  const between = (strain ? finding("caseload.felt-off", { session: strain.values.session ?? 0 }) : undefined) ?? about("usual.top")
     ?? (lastTwoWithoutAnswers ? finding("caseload.unanswered", { count: 2 }) : undefined) ?? about("usual.too-few", "usual.no-answers");
   if (between) said.push(between);
   return said.length > 0 ? said : [finding("course.none")];

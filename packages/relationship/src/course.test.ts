@@ -63,8 +63,8 @@ test("on 10,000 random courses the sentence agrees with its numbers", () => {
     if (said.message.startsWith("change.")) {
       const first = values[0] as number;
       const last = values.at(-1) as number;
-      assert.equal(said.values["points"], Math.abs(Math.round(10 * last) - Math.round(10 * first)) / 10);
-      assert.deepEqual([said.values["first"], said.values["last"], said.values["scores"]], [first, last, values.length]);
+      assert.equal(said.values.points, Math.abs(Math.round(10 * last) - Math.round(10 * first)) / 10);
+      assert.deepEqual([said.values.first, said.values.last, said.values.scores], [first, last, values.length]);
       assert.equal(likely !== undefined, scale.reference !== null);
       if (likely) {
         const signed = (end: "from" | "to"): number => (likely.values[`${end}Sign`] === "−" ? -1 : 1) * Number(likely.values[end]);

@@ -23,7 +23,7 @@ test("on 10,000 random pairs the word agrees with the numbers", () => {
     const lower = item === "b4" ? "gap.toward-too-little" : "gap.lower";
     const higher = item === "b4" ? "gap.toward-too-much" : "gap.higher";
     assert.equal(said?.message, value === guess ? "gap.same" : guess < value ? lower : higher);
-    if (value !== guess) assert.equal(said?.values["steps"], Math.max(value, guess) - Math.min(value, guess));
+    if (value !== guess) assert.equal(said?.values.steps, Math.max(value, guess) - Math.min(value, guess));
   }
 });
 

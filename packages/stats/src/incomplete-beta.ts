@@ -18,7 +18,7 @@ function continuedFraction(x: number, a: number, b: number): number {
     c = away(1 + odd / c);
     const step = d * c;
     fraction *= step;
-    if (Math.abs(step - 1) < 1e-16) return fraction;
+    if (Math.abs(step - 1) < 4e-16) return fraction;
   }
   return fraction;
 }

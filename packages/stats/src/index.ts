@@ -3,7 +3,7 @@ export { logBeta, logGamma } from "./log-gamma.ts";
 export { median } from "./median.ts";
 export { normalCdf, normalDensity, normalQuantile } from "./normal.ts";
 export {
-  beginPrediction, learn, lowerCusum, predictiveQuantile, predictiveScore, predictiveScores, startingValuesOneToSeven, startingValuesZeroToFour,
+  beginPrediction, learn, lowerCusum, predictiveLimits, predictiveQuantile, predictiveScore, predictiveScores, startingValuesOneToSeven, startingValuesZeroToFour,
   type PredictivePrior, type PredictiveState, type ScoredRating,
 } from "./predictive-score.ts";
 export { jeffreysInterval, wilsonInterval, type ProportionInterval } from "./proportion-interval.ts";

@@ -67,6 +67,12 @@ export function predictiveQuantile(state: PredictiveState, share: number): numbe
   return state.mean + tQuantile(share, state.degrees) * spreadOf(state);
 }
 
+/** Where the next rating is expected: the same share lies beyond each end. */
+export function predictiveLimits(state: PredictiveState, shareBeyond: number): { readonly low: number; readonly high: number } {
+  const half = -tQuantile(shareBeyond, state.degrees) * spreadOf(state);
+  return { low: state.mean - half, high: state.mean + half };
+}
+
 export interface ScoredRating {
   readonly score: number;
   /** Was the rating left out of what is learnt? */

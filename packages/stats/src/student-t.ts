@@ -32,21 +32,28 @@ export function tQuantile(p: number, degrees: number): number {
   if (p === 0 || p === 1) return p === 0 ? -Infinity : Infinity;
   if (p === 0.5) return 0;
   if (p > 0.5) return -tQuantile(1 - p, degrees);
+  let low = -Infinity;
   let high = 0;
-  let low = Math.min(normalQuantile(p), -1e-12);
-  while (tCdf(low, degrees) > p) { // the tail of t is the heavier one
-    high = low;
-    low *= 2;
-  }
-  let t = (low + high) / 2;
+  let t = Math.min(expanded(normalQuantile(p), degrees), -Number.MIN_VALUE);
   for (let round = 0; round < 300; round++) {
     const error = tCdf(t, degrees) - p;
     if (error > 0) high = t;
     else low = t;
     const newton = t - error / tDensity(t, degrees);
-    const next = newton > low && newton < high ? newton : (low + high) / 2;
-    if (Math.abs(next - t) <= 1e-16 * Math.abs(next)) return next;
+    // Outside what is known by now, or below it without a floor yet: halve, or double.
+    const next = newton > low && newton < high ? newton : low === -Infinity ? 2 * t : (low + high) / 2;
+    // Newton's steps square their error: after one of a billionth nothing is left to gain.
+    if (Math.abs(next - t) <= 1e-9 * Math.abs(next)) return next;
     t = next;
   }
   return t;
+}
+
+/** A first guess from the normal quantile: the expansion of Abramowitz & Stegun 26.7.5. */
+function expanded(z: number, degrees: number): number {
+  const q = z * z;
+  const one = (z * (q + 1)) / 4;
+  const two = (z * ((5 * q + 16) * q + 3)) / 96;
+  const three = (z * (((3 * q + 19) * q + 17) * q - 15)) / 384;
+  return z + (one + (two + three / degrees) / degrees) / degrees;
 }
