@@ -96,6 +96,18 @@ test("a mirrored page puts the first session on the right, and the arrow keys fo
   await page.context().close();
 });
 
+test("on paper a figure is light, wide, and brings its table", async () => {
+  const page = await openGallery({ width: 1280, dark: true });
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await page.setViewportSize({ width: 680, height: 900 });
+  const figure = page.locator("figure.figure").first();
+  assert.equal(await figure.locator("table").isVisible(), true);
+  assert.equal(await figure.getByRole("button", { name: "Show as table" }).isVisible(), false);
+  assert.equal(await figure.locator("svg.chart").getAttribute("viewBox"), "0 0 880 304");
+  assert.equal(await page.evaluate("getComputedStyle(document.body).backgroundColor"), "rgb(255, 255, 255)");
+  await page.context().close();
+});
+
 test("keys 1 to 5 answer the guess in focus", async () => {
   const page = await openGallery({ width: 1280 });
   await page.locator("input[name=g1]").nth(2).focus();

@@ -43,7 +43,7 @@ export function AlliancePicture({ chart, options, sentence, onOpen }: Props) {
           <Word x={mirror(plot.start - 12)} y={y(value) + 4.5} textAnchor="end">{narrow ? shortened(option) : option}</Word>
         </g>
       ))}
-      {chart.usual !== undefined && <path className="ink" strokeWidth="1" d={`M${mirror(plot.start + 2 * slot)} ${y(chart.usual)}H${mirror(plot.end)}`} />}
+      {chart.usual !== undefined && <path className="ink" strokeWidth="1" d={`M${mirror(plot.start + firstRange(sessions) * slot)} ${y(chart.usual)}H${mirror(plot.end)}`} />}
       {!narrow && <EdgeWords usual={chart.usual} sessions={sessions} x={mirror(plot.end + 10)} y={y} />}
       <path className="c-line pale" d={pale} />
       <path className="c-line" d={heavy} />
@@ -71,7 +71,8 @@ export function AlliancePicture({ chart, options, sentence, onOpen }: Props) {
 /** The expected range, stepped: each step is the range for that one answer. Only its lower edge has an ink line. */
 function Range({ sessions, edge, y }: { sessions: readonly AlliancePoint[]; edge: (at: number) => number; y: (value: number) => number }) {
   const steps = sessions.flatMap(({ limits }, index) => (limits ? [{ index, ...limits }] : []));
-  const along = (side: "low" | "high") => steps.flatMap(({ index, [side]: value }) => [{ x: edge(index), y: y(value) }, { x: edge(index + 1), y: y(value) }]);
+  // Where an answer is missing the last range stands until the next one.
+  const along = (side: "low" | "high") => steps.flatMap(({ index, [side]: value }, at) => [{ x: edge(index), y: y(value) }, { x: edge(steps[at + 1]?.index ?? index + 1), y: y(value) }]);
   if (steps.length === 0) return null;
   const lower = along("low");
   return (
@@ -169,6 +170,9 @@ function dated(sessions: readonly AlliancePoint[]): [number, string][] {
   const shown = new Set([0, sessions.findIndex(({ repair }) => repair === "felt-off"), sessions.length - 1]);
   return [...shown].flatMap((index): [number, string][] => { const session = sessions[index]; return session ? [[index, session.day]] : []; });
 }
+
+/** Her usual is drawn from where it can be said. */
+const firstRange = (sessions: readonly AlliancePoint[]): number => Math.max(0, sessions.findIndex(({ limits }) => limits !== undefined));
 
 /** On a phone the longest option has no room. */
 const shortened = (option: string): string => (option.length > 10 ? `${option.slice(0, 9)}…` : option);

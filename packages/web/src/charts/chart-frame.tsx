@@ -11,7 +11,7 @@ export interface Plot {
   readonly bottom: number;
 }
 
-/** Below 720 px every chart takes its phone form. */
+/** Below 720 px every chart takes its phone form; on paper it is always the wide one. */
 export function useNarrow(): boolean {
   return useSyncExternalStore(
     (changed) => {
@@ -21,7 +21,7 @@ export function useNarrow(): boolean {
     () => narrow.matches,
   );
 }
-const narrow = matchMedia("(max-width: 719px)");
+const narrow = matchMedia("screen and (max-width: 719px)");
 
 /** Turns x around where people read from right to left. Text anchors turn by themselves. */
 export function useMirror(width: number): (x: number) => number {
