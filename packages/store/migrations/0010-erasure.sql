@@ -21,7 +21,7 @@ $$;
 grant delete on auth.link, auth.invitation, auth.membership, auth.sign_in, auth.account to rapport_worker;
 grant select (account_id, practice_id, person_id) on auth.membership to rapport_worker;
 grant select (id) on auth.account to rapport_worker;
-grant select (practice_id, person_id) on auth.sign_in to rapport_worker;
+grant select (practice_id, person_id) on auth.sign_in, auth.invitation to rapport_worker;
 
 -- Whether the tool helps, counted without a name: no client, no treatment, no day.
 create table rapport.tool_count (

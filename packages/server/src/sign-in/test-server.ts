@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { realSeams } from "@rapport/store";
+import { Database, realSeams } from "@rapport/store";
 import type { FastifyInstance } from "fastify";
 import { freshDatabase, type TestDatabase } from "../../../../tools/testing/postgres.ts";
 import { readConfig } from "../config.ts";
@@ -21,14 +21,16 @@ export interface TestServer {
 export async function testServer(): Promise<TestServer> {
   const db = await freshDatabase();
   const logged: object[] = [];
+  const worker = new Database({ connection: db.connections.worker, contextKey: db.contextKey, seams: realSeams, connections: 1 });
   const parts: ServerParts = {
-    config: readConfig({ RAPPORT_DATA: "/nowhere/data" }, "/nowhere"), stores: { database: db.database, auth: db.auth, keys: db.keys }, seams: realSeams, log: (entry) => logged.push(entry),
+    config: readConfig({ RAPPORT_DATA: "/nowhere/data" }, "/nowhere"), stores: { database: db.database, auth: db.auth, keys: db.keys, worker }, seams: realSeams, log: (entry) => logged.push(entry),
   };
   const app = await createServer(parts);
   return {
     app, parts, db, logged,
     close: async () => {
       await app.close();
+      await worker.close();
       await db.drop();
     },
   };
