@@ -16,3 +16,4 @@ export type TellBody = z.infer<typeof tellBody>;
 /** An answered page as the phone queued it: sealed to the practice's check-in key, so that the phone can send it and not read it. */
 export const begunBody = z.strictObject({ sealed: z.string().regex(/^[A-Za-z0-9_-]+$/).min(120).max(16_000) });
 export type BegunBody = z.infer<typeof begunBody>;
+export const begunReply = z.strictObject({ state: z.enum(["kept", "done", "closed"]) });

@@ -1,6 +1,5 @@
 import type { CheckInBody } from "@rapport/api";
 import { canonical, type FormToStore, type StoredForm, storeForm, storeLater, wasStored } from "@rapport/store";
-import { keyOf } from "../http/make-call.ts";
 import { dayIn } from "../http/practice-facts.ts";
 import { Refused, refuse } from "../http/refuse.ts";
 import type { Call } from "../http/route.ts";
@@ -16,23 +15,22 @@ export type Answered =
   | { readonly kind: "stored"; readonly shown: ShownForm; readonly hard: boolean }
   | { readonly kind: "back"; readonly status: 409 | 410 | 422; readonly back: Back & { readonly key: string } };
 
-type FormCall = Call<{ readonly token: string }, unknown, CheckInBody>;
+type FormCall = Call<{ readonly token: string }, unknown, unknown>;
 
 /**
  * Takes a filled form in. A form that cannot be stored (answered from another page first, link replaced, words too long) comes back
  * with all that was typed.
  */
-export async function answerForm(call: FormCall, holder: LinkHolder): Promise<Answered> {
-  const shown = readShown(String(call.body["_shown"] ?? ""), holder.linkId, call.stores.keys);
+export async function answerForm(call: FormCall, holder: LinkHolder, body: CheckInBody, key: string): Promise<Answered> {
+  const shown = readShown(String(body["_shown"] ?? ""), holder.linkId, call.stores.keys);
   if (shown === undefined) refuse("BAD_REQUEST", { log: `link ${holder.linkId}: the page's own field does not fit` });
-  const key = keyOf(call.request);
-  const typed = typedOf(call.body);
+  const typed = typedOf(body);
   const bodyMac = call.stores.keys.macOf(canonical({ link: holder.linkId, typed }));
   const stored = async (): Promise<StoredForm> => {
     if (await isRefused(call, holder)) return wasStored(call.stores, call.context, { key, bodyMac });
     const { answers, problems } = takeAnswers(holder, shown, typed);
     if (problems.length > 0) throw new BadAnswers(problems);
-    const form = await formToStore(call, holder, shown, { key, bodyMac, answers });
+    const form = await formToStore(call, holder, shown, { key, bodyMac, answers, hasBegun: body["_begun"] === "1" });
     return shown.addsTo === "" ? storeForm(call.stores, call.context, form) : storeLater(call.stores, call.context, form);
   };
   const outcome = await stored().catch((error: unknown) => {
@@ -41,7 +39,9 @@ export async function answerForm(call: FormCall, holder: LinkHolder): Promise<An
   });
   if (outcome === "stored") return { kind: "stored", shown, hard: saysVeryHard(typed) };
   if (outcome instanceof BadAnswers) return { kind: "back", status: 422, back: { ...outcome.back(shown), key, typed, closed: false } };
-  return { kind: "back", status: outcome === "answered-before" ? 409 : 410, back: closedBack(holder, shown, key, typed) };
+  // Whoever closed it between this page's look-up and its own writing was another page's Done.
+  const replaced = holder.closedBecause !== null && holder.closedBecause !== "done";
+  return { kind: "back", status: replaced ? 410 : 409, back: closedBack(shown, replaced, key, typed) };
 }
 
 /** A closed link still tells whether this very form is in: a reply that was lost must not read as a refusal. */
@@ -55,7 +55,7 @@ async function isRefused(call: FormCall, holder: LinkHolder): Promise<boolean> {
   }
 }
 
-async function formToStore(call: FormCall, holder: LinkHolder, shown: ShownForm, sent: Pick<FormToStore, "key" | "bodyMac" | "answers">): Promise<FormToStore> {
+async function formToStore(call: FormCall, holder: LinkHolder, shown: ShownForm, sent: Pick<FormToStore, "key" | "bodyMac" | "answers" | "hasBegun">): Promise<FormToStore> {
   const { seams } = call.parts;
   const form = instrumentOf(holder.form);
   const { zone } = await call.practice();
@@ -72,13 +72,11 @@ async function formToStore(call: FormCall, holder: LinkHolder, shown: ShownForm,
     day: dayIn(zone, call.now),
     linkHash: holder.tokenHash,
     auditId: seams.uuid(),
-    hasBegun: call.body["_begun"] === "1",
   };
 }
 
-function closedBack(holder: LinkHolder, shown: ShownForm, key: string, typed: Typed): Back & { readonly key: string } {
+function closedBack(shown: ShownForm, replaced: boolean, key: string, typed: Typed): Back & { readonly key: string } {
   const texts = checkinTexts(shown.language, shown.youForm);
-  const replaced = holder.closedBecause !== null && holder.closedBecause !== "done";
   return { key, typed, errors: new Map(), closed: true, sentence: replaced ? `${texts.t("closed.replaced")} ${texts.t("closed.gone")}` : texts.t("closed.other-phone") };
 }
 

@@ -33,7 +33,7 @@ export async function checkInFixture(port = 3000): Promise<CheckInFixture> {
   await db.auth.query("insert into auth.account (id, kind, user_handle) values ($1, 'staff', $2)", [accountId, Buffer.from(accountId)]);
   const staff = { practiceId, personId: therapistId, kind: "staff" } as const;
   const zone = "Europe/Oslo";
-  const sessions = Array.from({ length: 6 }, () => randomUUID());
+  const sessions = Array.from({ length: 24 }, () => randomUUID());
   await db.database.withContext(staff, async (tx) => {
     await makePractice(tx, db.keys, { name: "Harbour Lane", language: "en", zone, personName: "Sam", accountId });
     await tx.change(sqlFor.updateTable("rapport.person").set({ reading_days: [1, 3] }).where("practice_id", "=", practiceId).where("id", "=", therapistId));

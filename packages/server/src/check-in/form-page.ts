@@ -54,13 +54,13 @@ ${page.form !== "A" && feltOffSteps(page)}${thanksStep({ ...page.thanks, hard: f
 }
 
 export function topBar(token: string, texts: CheckinTexts): Html {
-  return html`<div class="top"><a class="leave" href="https://www.wikipedia.org/" rel="noreferrer">${texts.t("leave")}</a><a class="plan-link" href="/c/${token}/help">${planMark}${texts.t("help")}</a></div>`;
+  return html`<div class="top"><span></span><a class="leave" href="https://www.wikipedia.org/" rel="noreferrer">${texts.t("leave")}</a><a class="plan-link" href="/c/${token}/help">${planMark}${texts.t("help")}</a></div>`;
 }
 
 function introStep({ frame, questions, isFirst, texts, therapist }: FormPage): Html {
   return html`<section class="step" id="start"><h1 tabindex="-1">${texts.wording(frame.name)}</h1><p class="lede">${texts.wording(frame.intro)}</p>${
     isFirst && frame.firstTime !== undefined && html`<p class="lede">${texts.wording(frame.firstTime)}</p>`}${who(html`${bothMark}${texts.t("sees.chip", { therapist })}`, "")}
-<p class="acts paged"><a class="btn" href="#${questions[0]?.item ?? "last"}">${texts.t("start")}</a></p><p class="opts paged"><a href="#all">${texts.t("all-on-one-page")}</a></p><p class="after">${texts.wording(frame.label)}</p></section>`;
+<p class="acts paged"><a class="btn" href="#${questions[0]?.item ?? "last"}">${texts.t("start")}</a></p><p class="opts"><a class="paged" href="#all">${texts.t("all-on-one-page")}</a><button type="button" id="keep-nothing" data-done="${texts.t("offline.nothing-kept")}" hidden>${texts.t("keep-nothing")}</button></p><p class="after">${texts.wording(frame.label)}</p></section>`;
 }
 
 function backStep({ back, texts }: FormPage): Html {
@@ -82,9 +82,9 @@ function questionStep(page: FormPage, question: Question, index: number, asked: 
   const chip = unsaid ? html`${youMark}${texts.t("sees.chip.nobody")}` : html`${bothMark}${texts.t("sees.chip", { therapist })}`;
   const error = page.back?.errors.get(question.item);
   const next = nextOf(questions, index) ?? ends;
-  return html`<section class="step${follow !== undefined && html` of-${follow.of}`}" id="${question.item}">${place !== "" && html`<p class="kicker">${place}</p>`}${
+  return html`<section class="step${follow !== undefined && html` of-${follow.of}`}" id="${question.item}">${place !== "" && html`<p class="kicker">${place}</p>`}${follow === undefined && !question.optional && html`<div class="steps" aria-hidden="true">${Array.from({ length: asked }, (_, at) => (at < now ? html`<i class="on"></i>` : html`<i></i>`))}</div>`}${
     questionView({ question, who: who(chip, seen), texts, opens: unsaid ? opensUnsaid : opensOf(questions, question), typed: page.back?.typed, error })}
-${steps(page, question, unsaid ? "unsaid" : followUpOf(questions, question), next)}</section>${unsaid && leftUnsaidStep(page, next)}`;
+${steps(page, question, unsaid ? "unsaid" : followUpOf(questions, question), next)}${footer(page)}</section>${unsaid && leftUnsaidStep(page, next)}`;
 }
 
 const opensUnsaid: ReadonlyMap<string, string> = new Map([["big", "unsaid"], ["small", "unsaid"]]);
@@ -115,7 +115,13 @@ function steps({ texts, form, back }: FormPage, question: Question, opens: strin
   return html`<p class="acts${!isEnd && " paged"}">${on}</p>`;
 }
 
+/** What stands below each question. Lines that only script makes true wait for it. */
+function footer({ texts, back }: FormPage): Html | false {
+  if (back?.closed) return false;
+  return html`<p class="after kept" hidden>${texts.t("stop")}</p><p class="opts"><button type="button" class="read" data-note="${texts.t("headphones")}" hidden>${texts.t("read-to-me")}</button><a class="paged" href="#all">${texts.t("all-on-one-page")}</a></p><p class="status" role="status" hidden></p>`;
+}
+
 function lastStep({ texts, therapist, token }: FormPage): Html {
-  return html`<section class="step" id="last"><h1 tabindex="-1">${texts.t("last.title")}</h1><p class="lede">${texts.t("last.hint")}</p><p class="acts"><button class="btn">${texts.t("done")}</button></p>
+  return html`<section class="step" id="last"><h1 tabindex="-1">${texts.t("last.title")}</h1><p class="lede">${texts.t("last.hint")}</p><p class="acts"><button class="btn">${texts.t("done")}</button></p><p class="status" role="status" hidden></p>
 <ul class="doors"><li><a href="#felt-off">${texts.t("thanks.felt-off")}</a></li><li><a href="/c/${token}/help#outside">${texts.t("thanks.outside", { therapist })}</a></li></ul></section>`;
 }

@@ -5,8 +5,8 @@ import { unsentForm } from "./question-view.ts";
 type Unsaid = Pick<FormPage, "token" | "texts" | "therapist" | "reads" | "tellKeys">;
 
 /** A small form of its own, apart from the questions. It opens beside them, so that nothing typed is lost. */
-export function tellForm(token: string, id: string, what: string, key: string): Html {
-  return html`<form id="${id}" class="tell" method="post" action="/c/${token}/tell" target="_blank" autocomplete="off"><input type="hidden" name="_key" value="${key}"><input type="hidden" name="what" value="${what}"></form>`;
+export function tellForm(token: string, id: string, what: string, key: string, sent: string): Html {
+  return html`<form id="${id}" class="tell" data-sent="${sent}" method="post" action="/c/${token}/tell" target="_blank" autocomplete="off"><input type="hidden" name="_key" value="${key}"><input type="hidden" name="what" value="${what}"></form>`;
 }
 
 /**

@@ -1,10 +1,12 @@
-import { checkInBody, checkInParams, tellBody } from "@rapport/api";
+import { begunBody, begunReply, checkInBody, checkInParams, tellBody } from "@rapport/api";
+import { keyOf } from "../http/make-call.ts";
 import { route } from "../http/route.ts";
 import { answerForm } from "./answer-form.ts";
 import { linkHolder, ownForm } from "./link-holder.ts";
 import { loadContext, renderForm } from "./load-form-page.ts";
 import { plainFiles } from "./plain-files.ts";
 import { sendPage, sendText } from "./send-page.ts";
+import { takeSealed } from "./take-sealed.ts";
 import { tell } from "./tell.ts";
 import { thanksOf } from "./thanks-page.ts";
 
@@ -48,7 +50,7 @@ export const checkInRoutes = [
     body: checkInBody,
     async handle(call) {
       const holder = linkHolder(call);
-      const outcome = await answerForm(call, holder);
+      const outcome = await answerForm(call, holder, call.body, keyOf(call.request));
       if (outcome.kind === "back") return sendPage(call.request, call.answer, renderForm(call, holder, await loadContext(call, holder), outcome.back), outcome.status);
       const { neutralName: title } = await call.practice();
       return sendPage(call.request, call.answer, thanksOf(holder, outcome.shown, outcome.hard, title));
@@ -66,6 +68,19 @@ export const checkInRoutes = [
       const holder = linkHolder(call);
       const told = await tell(call, holder, call.body);
       return sendPage(call.request, call.answer, told);
+    },
+  }),
+  route({
+    method: "POST",
+    url: "/c/:token/begun",
+    action: "form.answer",
+    caller: "link",
+    params: checkInParams,
+    body: begunBody,
+    reply: begunReply,
+    async handle(call) {
+      const holder = linkHolder(call);
+      return takeSealed(call, holder);
     },
   }),
 ];
