@@ -8,7 +8,9 @@ import { CannotBring } from "./bring/cannot-bring.mjs";
 import { runTask } from "./bring/run-task.mjs";
 import { tasks, usage } from "./tasks.mjs";
 
-const [name = "", ...args] = process.argv.slice(2);
+const [name = "", ...rest] = process.argv.slice(2);
+// `npm run TASK -- NAME` takes its dashes away; typed without npm they arrive here.
+const args = rest[0] === "--" ? rest.slice(1) : rest;
 const task = tasks[name];
 
 if (!task) {

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type Config, doctorLines, examine, makeStoppedCopy, restoreCopy } from "@rapport/server";
+import { type Config, doctorLines, examine, makeStoppedCopy, resetStaffHere, restoreCopy } from "@rapport/server";
 import { realSeams } from "@rapport/store";
 
 /** What was typed cannot be done. The message says what came and what was expected. */
@@ -41,6 +41,18 @@ export const commands: Readonly<Record<string, Command>> = {
       const [from] = take(args, "restore", 1).names;
       if (from === undefined) throw new BadInput("restore expects the folder of a copy, and none came. For example: rapport restore data-backups/2026-11-25T08-00-00Z");
       await restoreCopy(config, from, say);
+      return 0;
+    },
+  },
+  staff: {
+    usage: "staff reset NAME",
+    says: "invites a staff member again who lost every passkey and code",
+    async run([action, ...name], config, say) {
+      if (action !== "reset" || name.length === 0) throw new BadInput(`staff expects: rapport staff reset NAME. What came: ${["staff", action, ...name].filter((word) => word !== undefined).join(" ")}`);
+      const reset = await resetStaffHere(config, realSeams, name.join(" "));
+      if (reset.kind !== "invited") throw new BadInput(`${reset.kind === "several" ? "Several people have" : "Nobody has"} the name "${name.join(" ")}". Staff here: ${reset.names.join(", ") || "nobody yet"}`);
+      const { address, code, until } = reset.invitation;
+      for (const line of [`${reset.name} can sign in anew, once, until ${until}:`, `  address  ${address}`, `  code     ${code} (tell it by voice, not with the address)`]) say(line);
       return 0;
     },
   },

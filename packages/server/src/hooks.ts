@@ -2,6 +2,4 @@ import { ensureSetUpToken } from "./first-run/set-up-token.ts";
 import type { StartHooks } from "./start.ts";
 
 /** What runs beside the answers, and the first set-up: the parts of the program that `main` hands to the start. */
-export const hooks: StartHooks = {
-  ensureSetUpToken: (stores) => ensureSetUpToken(stores, stores.database.seams),
-};
+export const hooks: StartHooks = { ensureSetUpToken };

@@ -1,3 +1,4 @@
+export { resetStaffHere } from "./at-the-machine.ts";
 export { restoreCopy } from "./backup/restore.ts";
 export { backupsFolder, makeStoppedCopy } from "./backup/make-copy.ts";
 export { BadConfig, type Config, readConfig } from "./config.ts";

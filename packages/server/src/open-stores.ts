@@ -20,11 +20,15 @@ export async function openStores(connections: Connections, keys: RunningDatabase
     ...(options.beforeUpgrade === undefined ? {} : { beforeUpgrade: options.beforeUpgrade }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   });
+  return { migrations, ...storesOn(connections, keys, seams) };
+}
+
+/** Opens a database that is at this version already. */
+export function storesOn(connections: Connections, keys: RunningDatabase["keys"], seams: Seams): Stores {
   const auth = new pg.Pool({ max: 8, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000, statement_timeout: 20_000, ...connections.auth });
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   auth.on("error", () => {});
   return {
-    migrations,
     database: new Database({ connection: connections.app, contextKey: keys.context, seams }),
     auth,
     keys: new DataKeys(keys.deployment, seams),

@@ -2,7 +2,7 @@ import { type Seams, pendingMigrations } from "@rapport/store";
 import type { Config } from "./config.ts";
 import { backUpBeforeUpgrade } from "./backup/before-upgrade.ts";
 import { type Front, type Health, openFront } from "./front/front.ts";
-import { createServer, type ServerParts, type Stores } from "./http/create-server.ts";
+import type { createServer, ServerParts, Stores } from "./http/create-server.ts";
 import { refuseUnsafe, type RunningDatabase, startDatabase } from "./launcher/index.ts";
 import { closeStores, demoDatabase, demoKeys, openStores } from "./open-stores.ts";
 import { version } from "./version.ts";
@@ -22,7 +22,7 @@ export interface Running {
 
 export interface StartHooks {
   /** Makes the token for the first set-up; undefined once a practice exists. */
-  readonly ensureSetUpToken?: (stores: Stores) => Promise<string | undefined>;
+  readonly ensureSetUpToken?: (stores: Stores, seams: Seams) => Promise<string | undefined>;
   /** Begins work beside the answers (reminders, sealing); answers how to end it. */
   readonly startWork?: (parts: ServerParts) => Promise<() => Promise<void>>;
   /** For the person at the terminal. */
@@ -43,13 +43,16 @@ export async function startRapport(config: Config, seams: Seams, log: (entry: ob
   try {
     const front = await openFront(config.port, config.host);
     undo.push(() => front.close());
+    // The routes and all they need are read while the database starts.
+    const program = import("./http/create-server.ts");
+    program.catch(() => {}); // told below
     const database = await startDatabase(config, seams, hooks.onProgress === undefined ? {} : { onProgress: hooks.onProgress });
     undo.push(() => database.stop());
     const { stores, demo } = await openAll(config, database, seams, hooks);
     undo.push(() => closeStores(stores), ...(demo === undefined ? [] : [() => closeStores(demo)]));
     const parts: ServerParts = { config, stores, demo, seams, log };
-    const setUpToken = await hooks.ensureSetUpToken?.(stores);
-    await serve(front, parts, database, undo);
+    const setUpToken = await hooks.ensureSetUpToken?.(stores, seams);
+    await serve(front, parts, database, (await program).createServer, undo);
     const endWork = await hooks.startWork?.(parts);
     if (endWork !== undefined) undo.push(endWork);
     undo.push(() => front.close());
@@ -81,8 +84,8 @@ async function openDemo(database: RunningDatabase, seams: Seams): Promise<Stores
   return openStores(database.connections(demoDatabase), demoKeys(database.keys), seams);
 }
 
-async function serve(front: Front, parts: ServerParts, database: RunningDatabase, undo: (() => Promise<unknown>)[]): Promise<void> {
-  const app = await createServer(parts);
+async function serve(front: Front, parts: ServerParts, database: RunningDatabase, create: typeof createServer, undo: (() => Promise<unknown>)[]): Promise<void> {
+  const app = await create(parts);
   await app.ready();
   undo.push(() => app.close());
   front.serve(app, async (): Promise<Health> => {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { type Config, isLoopback } from "./config.ts";
 import { backupsFolder } from "./backup/make-copy.ts";
+import { setUpAddress } from "./first-run/set-up-token.ts";
 import type { Running } from "./start.ts";
 import { version } from "./version.ts";
 
@@ -12,7 +13,7 @@ export function whatRuns(config: Config, running: Pick<Running, "database" | "se
   const found = database.how === "adopted" ? ", found running and taken over" : "";
   return [
     `Rapport ${version} answers on ${config.baseUrl.href}`,
-    ...(setUpToken === undefined ? [] : [`Set up your practice (this address works once):  ${config.baseUrl.href}first-run#${setUpToken}`]),
+    ...(setUpToken === undefined ? [] : [`Set up your practice (this address works once):  ${setUpAddress(config.baseUrl, setUpToken)}`]),
     ...(demo === undefined ? [] : [`The sample practice:  ${config.baseUrl.href}demo`]),
     database.kind === "embedded" ? `Data: ${config.dataFolder} (PostgreSQL ${database.version}${found})` : `Data: your own PostgreSQL ${database.version}`,
     `Keys: ${config.keysFolder}. Keep a copy of this folder in another place: without it the words in the data cannot be read.`,
