@@ -56,9 +56,10 @@ export function betaQuantile(p: number, a: number, b: number): number {
     else low = x;
     const density = Math.exp((a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x) + logDensityFactor);
     const newton = x - error / density;
+    if (Math.abs(newton - x) <= 1e-9 * x) return newton; // Newton's steps square their error
     // A step outside the bracket, which happens near the ends, is replaced by halving.
     const next = newton > low && newton < high ? newton : (low + high) / 2;
-    if (Math.abs(next - x) <= 1e-16 * x || high - low <= 1e-17) return next;
+    if (high - low <= 1e-17) return next;
     x = next;
   }
   return x;

@@ -28,7 +28,7 @@ export function normalCdf(z: number): number {
 function upperTail(z: number): number {
   if (z > 40) return 0; // below the smallest number there is
   let rest = z;
-  for (let k = 160; k >= 1; k--) rest = z + k / rest;
+  for (let k = z < 4 ? 90 : 30; k >= 1; k--) rest = z + k / rest;
   return normalDensity(z) / rest;
 }
 
@@ -48,7 +48,7 @@ export function normalQuantile(p: number): number {
     const error = (normalCdf(z) - p) / normalDensity(z);
     const step = error / (1 + (z * error) / 2);
     z -= step;
-    if (Math.abs(step) <= 1e-16 * Math.max(1, Math.abs(z))) break;
+    if (Math.abs(step) <= 1e-6) break; // Halley's steps cube their error: nothing is left to gain
   }
   return z;
 }

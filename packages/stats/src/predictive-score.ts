@@ -69,8 +69,21 @@ export function predictiveQuantile(state: PredictiveState, share: number): numbe
 
 /** Where the next rating is expected: the same share lies beyond each end. */
 export function predictiveLimits(state: PredictiveState, shareBeyond: number): { readonly low: number; readonly high: number } {
-  const half = -tQuantile(shareBeyond, state.degrees) * spreadOf(state);
+  const half = -knownQuantile(shareBeyond, state.degrees) * spreadOf(state);
   return { low: state.mean - half, high: state.mean + half };
+}
+
+// A caseload asks for the same few quantiles thousands of times: degrees of freedom are the prior's plus a count.
+const known = new Map<string, number>();
+
+function knownQuantile(share: number, degrees: number): number {
+  const key = `${share} ${degrees}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  if (known.size > 2000) known.clear();
+  const made = tQuantile(share, degrees);
+  known.set(key, made);
+  return made;
 }
 
 export interface ScoredRating {

@@ -40,10 +40,10 @@ export function tQuantile(p: number, degrees: number): number {
     if (error > 0) high = t;
     else low = t;
     const newton = t - error / tDensity(t, degrees);
+    // Newton's steps square their error: after one of a billionth nothing is left to gain.
+    if (Math.abs(newton - t) <= 1e-9 * Math.abs(t)) return newton;
     // Outside what is known by now, or below it without a floor yet: halve, or double.
     const next = newton > low && newton < high ? newton : low === -Infinity ? 2 * t : (low + high) / 2;
-    // Newton's steps square their error: after one of a billionth nothing is left to gain.
-    if (Math.abs(next - t) <= 1e-9 * Math.abs(next)) return next;
     t = next;
   }
   return t;
