@@ -13,7 +13,11 @@ let troubles: Troubles;
 before(async () => {
   pages = await serveBuiltPages("staff.html");
   troubles = new Troubles(pages.url);
-  browser = await chromium.launch({ executablePath: chromiumFile, args: ["--disable-gpu", "--no-first-run", "--disable-background-networking"], chromiumSandbox: process.getuid?.() !== 0 });
+  browser = await chromium.launch({
+    executablePath: chromiumFile,
+    args: ["--disable-gpu", "--no-first-run", "--disable-background-networking"],
+    chromiumSandbox: process.getuid?.() !== 0,
+  });
 });
 
 after(async () => {
@@ -30,8 +34,13 @@ interface Look {
 }
 
 async function openGallery({ width, scale, dark = false, forced = false, locale }: Look): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: dark ? "dark" : "light", forcedColors: forced ? "active" : "none", reducedMotion: "reduce" });
-  context.setDefaultTimeout(10_000);
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: dark ? "dark" : "light",
+    forcedColors: forced ? "active" : "none",
+    reducedMotion: "reduce",
+  });
+  context.setDefaultTimeout(30_000);
   troubles.watch(context, "gallery");
   const page = await context.newPage();
   const query = new URLSearchParams({ ...(scale && { scale }), ...(locale && { locale }) });
@@ -60,7 +69,11 @@ for (const look of looks) {
   });
 }
 
-for (const [width, scale] of [[320, "staff"], [320, "client"], [390, "staff"]] as const) {
+for (const [width, scale] of [
+  [320, "staff"],
+  [320, "client"],
+  [390, "staff"],
+] as const) {
   test(`no part needs sideways scrolling at ${width} pixels (${scale}), nor in words two fifths longer`, async () => {
     for (const locale of [undefined, "x-long", "x-mirror"] as const) {
       const page = await openGallery({ width, ...(scale === "client" && { scale }), ...(locale && { locale }) });
@@ -88,11 +101,18 @@ test("a chart is walked with the arrow keys, and each point is written below", a
 test("a mirrored page puts the first session on the right, and the arrow keys follow", async () => {
   const page = await openGallery({ width: 1280, locale: "x-mirror" });
   const chart = page.locator(".chart-box").first();
-  const [first, next] = await chart.locator("[data-point] .at").evaluateAll((marks: readonly { getBoundingClientRect(): { x: number } }[]) => marks.slice(0, 2).map((mark) => mark.getBoundingClientRect().x));
+  const [first, next] = await chart
+    .locator("[data-point] .at")
+    .evaluateAll((marks: readonly { getBoundingClientRect(): { x: number } }[]) => marks.slice(0, 2).map((mark) => mark.getBoundingClientRect().x));
   assert.ok((first ?? 0) > (next ?? 0));
   await chart.locator("[data-point]").first().focus();
   await page.keyboard.press("ArrowLeft");
-  assert.ok(await chart.locator("[data-point]").nth(1).evaluate((point: { matches(selector: string): boolean }) => point.matches(":focus")));
+  assert.ok(
+    await chart
+      .locator("[data-point]")
+      .nth(1)
+      .evaluate((point: { matches(selector: string): boolean }) => point.matches(":focus")),
+  );
   await page.context().close();
 });
 

@@ -10,7 +10,10 @@ const manifest = {
 };
 
 test("a first load is the entry and all it imports without waiting, each once, and nothing lazy", () => {
-  assert.deepEqual(firstLoad(manifest, "client.html"), { scripts: ["assets/client.js", "assets/shared.js", "assets/react.js"], styles: ["assets/client.css", "assets/shared.css"] });
+  assert.deepEqual(firstLoad(manifest, "client.html"), {
+    scripts: ["assets/client.js", "assets/shared.js", "assets/react.js"],
+    styles: ["assets/client.css", "assets/shared.css"],
+  });
 });
 
 test("an entry that was not built is refused", () => {

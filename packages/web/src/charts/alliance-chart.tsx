@@ -1,7 +1,7 @@
 import type { AllianceChart, AlliancePoint } from "@rapport/relationship";
 import { scaleLinear } from "d3-scale";
-import type { Table } from "../parts/figure.tsx";
-import { type PartTexts, useTexts } from "../shared/texts.tsx";
+import { useTexts } from "../shared/texts.tsx";
+import { pointLabel } from "./alliance-words.ts";
 import { ChartFrame, type Plot, useMirror, useNarrow, Word } from "./chart-frame.tsx";
 import { Caret, CouldNotTell, FeltOff, Helped, LookedAt, Mended, Missing, Resting } from "./chart-marks.tsx";
 import { bandPath, openLine } from "./lines.ts";
@@ -35,15 +35,30 @@ export function AlliancePicture({ chart, options, sentence, onOpen }: Props) {
   const every = Math.ceil(sessions.length / (narrow ? 6 : 14));
   const lane = plot.bottom + 22;
   return (
-    <ChartFrame plot={plot} label={sentence} onOpen={onOpen && ((at) => { const found = answered[at]; if (found) onOpen(found.session); })} points={answered.map(({ session, index }) => ({ x: middle(index), y: y(session.value ?? 0), label: pointLabel(session, texts) }))}>
+    <ChartFrame
+      plot={plot}
+      label={sentence}
+      onOpen={
+        onOpen &&
+        ((at) => {
+          const found = answered[at];
+          if (found) onOpen(found.session);
+        })
+      }
+      points={answered.map(({ session, index }) => ({ x: middle(index), y: y(session.value ?? 0), label: pointLabel(session, texts) }))}
+    >
       <Range sessions={sessions} edge={(at) => mirror(plot.start + at * slot)} y={y} />
       {options.map((option, value) => (
         <g key={option}>
           <path className="grid" d={`M${mirror(plot.start)} ${y(value)}H${mirror(plot.end)}`} />
-          <Word x={mirror(plot.start - 12)} y={y(value) + 4.5} textAnchor="end">{narrow ? shortened(option) : option}</Word>
+          <Word x={mirror(plot.start - 12)} y={y(value) + 4.5} textAnchor="end">
+            {narrow ? shortened(option) : option}
+          </Word>
         </g>
       ))}
-      {chart.usual !== undefined && <path className="ink" strokeWidth="1" d={`M${mirror(plot.start + firstRange(sessions) * slot)} ${y(chart.usual)}H${mirror(plot.end)}`} />}
+      {chart.usual !== undefined && (
+        <path className="ink" strokeWidth="1" d={`M${mirror(plot.start + firstRange(sessions) * slot)} ${y(chart.usual)}H${mirror(plot.end)}`} />
+      )}
       {!narrow && <EdgeWords usual={chart.usual} sessions={sessions} x={mirror(plot.end + 10)} y={y} />}
       <path className="c-line pale" d={pale} />
       <path className="c-line" d={heavy} />
@@ -53,17 +68,42 @@ export function AlliancePicture({ chart, options, sentence, onOpen }: Props) {
         <g key={session.number}>
           {session.helped && <Helped x={middle(index)} y={(spots[index]?.y ?? y(2)) - 17} />}
           {session.compared && <Caret x={middle(index)} y={(spots[index]?.y ?? y(2)) - 15} up={session.compared === "closer"} />}
-          {session.letKnow && <text className="lbl c-txt" x={middle(index)} y={(spots[index]?.y ?? y(2)) + 25} textAnchor="middle">!?</text>}
+          {session.letKnow && (
+            <text className="lbl c-txt" x={middle(index)} y={(spots[index]?.y ?? y(2)) + 25} textAnchor="middle">
+              !?
+            </text>
+          )}
           {session.couldNotTell && <CouldNotTell x={middle(index)} y={plot.bottom} />}
           {session.lookedAt && <LookedAt x={middle(index)} y={lane} />}
           {session.value === null && !session.couldNotTell && <Missing x={middle(index)} y={plot.bottom} />}
-          {session.value === null && !session.couldNotTell && !narrow && sessions.length <= 14 && <Word className="ax halo" x={middle(index)} y={plot.bottom - 12} textAnchor="middle">{t("parts.no-answer")}</Word>}
-          {((index % every === 0 && sessions.length - 1 - index >= every) || index === sessions.length - 1) && <Word className={index === sessions.length - 1 ? "lbl num" : "ax num"} x={middle(index)} y={lane + 24} textAnchor="middle">{session.number}</Word>}
+          {session.value === null && !session.couldNotTell && !narrow && sessions.length <= 14 && (
+            <Word className="ax halo" x={middle(index)} y={plot.bottom - 12} textAnchor="middle">
+              {t("parts.no-answer")}
+            </Word>
+          )}
+          {((index % every === 0 && sessions.length - 1 - index >= every) || index === sessions.length - 1) && (
+            <Word className={index === sessions.length - 1 ? "lbl num" : "ax num"} x={middle(index)} y={lane + 24} textAnchor="middle">
+              {session.number}
+            </Word>
+          )}
         </g>
       ))}
-      {!narrow && <Word x={mirror(plot.start - 12)} y={lane + 4.5} textAnchor="end">{t("parts.looked-at")}</Word>}
-      {!narrow && <Word x={mirror(plot.start - 12)} y={lane + 24} textAnchor="end">{t("parts.session")}</Word>}
-      {!narrow && dated(sessions).map(([index, day]) => <Word key={index} x={middle(index)} y={lane + 41} textAnchor="middle">{date(day, "day-month")}</Word>)}
+      {!narrow && (
+        <Word x={mirror(plot.start - 12)} y={lane + 4.5} textAnchor="end">
+          {t("parts.looked-at")}
+        </Word>
+      )}
+      {!narrow && (
+        <Word x={mirror(plot.start - 12)} y={lane + 24} textAnchor="end">
+          {t("parts.session")}
+        </Word>
+      )}
+      {!narrow &&
+        dated(sessions).map(([index, day]) => (
+          <Word key={index} x={middle(index)} y={lane + 41} textAnchor="middle">
+            {date(day, "day-month")}
+          </Word>
+        ))}
     </ChartFrame>
   );
 }
@@ -72,7 +112,11 @@ export function AlliancePicture({ chart, options, sentence, onOpen }: Props) {
 function Range({ sessions, edge, y }: { sessions: readonly AlliancePoint[]; edge: (at: number) => number; y: (value: number) => number }) {
   const steps = sessions.flatMap(({ limits }, index) => (limits ? [{ index, ...limits }] : []));
   // Where an answer is missing the last range stands until the next one.
-  const along = (side: "low" | "high") => steps.flatMap(({ index, [side]: value }, at) => [{ x: edge(index), y: y(value) }, { x: edge(steps[at + 1]?.index ?? index + 1), y: y(value) }]);
+  const along = (side: "low" | "high") =>
+    steps.flatMap(({ index, [side]: value }, at) => [
+      { x: edge(index), y: y(value) },
+      { x: edge(steps[at + 1]?.index ?? index + 1), y: y(value) },
+    ]);
   if (steps.length === 0) return null;
   const lower = along("low");
   return (
@@ -88,9 +132,21 @@ function EdgeWords({ usual, sessions, x, y }: { usual: number | undefined; sessi
   const limits = sessions.findLast((session) => session.limits)?.limits;
   return (
     <>
-      {usual !== undefined && <text x={x} y={y(usual) + 4.5}>{t("parts.usual")}</text>}
-      {limits && <Word x={x} y={y(limits.low) + 4.5}>{t("parts.range-ends")}</Word>}
-      {limits && <Word x={x} y={y(limits.low) + 20}>{t("parts.range-ends-2")}</Word>}
+      {usual !== undefined && (
+        <text x={x} y={y(usual) + 4.5}>
+          {t("parts.usual")}
+        </text>
+      )}
+      {limits && (
+        <Word x={x} y={y(limits.low) + 4.5}>
+          {t("parts.range-ends")}
+        </Word>
+      )}
+      {limits && (
+        <Word x={x} y={y(limits.low) + 20}>
+          {t("parts.range-ends-2")}
+        </Word>
+      )}
     </>
   );
 }
@@ -113,14 +169,20 @@ function Repairs({ sessions, middle, top }: { sessions: readonly AlliancePoint[]
           return (
             <g key={index}>
               <FeltOff x={x} y={y} />
-              <text className="lbl halo" x={x - 13 * away} y={y + 9} textAnchor="end">{t("parts.felt-off")}</text>
-              {next && next.repair !== "felt-off" && <path className="thin" d={`M${x + 4 * away} ${y + 17}Q${(x + middle(next.index)) / 2} ${y + 35} ${middle(next.index) - 4 * away} ${y + 17}`} />}
+              <text className="lbl halo" x={x - 13 * away} y={y + 9} textAnchor="end">
+                {t("parts.felt-off")}
+              </text>
+              {next && next.repair !== "felt-off" && (
+                <path className="thin" d={`M${x + 4 * away} ${y + 17}Q${(x + middle(next.index)) / 2} ${y + 35} ${middle(next.index) - 4 * away} ${y + 17}`} />
+              )}
             </g>
           );
         return (
           <g key={index}>
             {repair === "mended" ? <Mended x={x} y={y + 12} /> : <Resting x={x} y={y + 12} />}
-            <text className="lbl halo" x={x + 16 * away} y={y + 9}>{t(repair === "mended" ? "parts.mended" : "parts.resting")}</text>
+            <text className="lbl halo" x={x + 16 * away} y={y + 9}>
+              {t(repair === "mended" ? "parts.mended" : "parts.resting")}
+            </text>
           </g>
         );
       })}
@@ -128,51 +190,21 @@ function Repairs({ sessions, middle, top }: { sessions: readonly AlliancePoint[]
   );
 }
 
-/** Every answer and every mark; what she answered first stands beside what counts now. */
-export function allianceTable({ table, sessions }: AllianceChart, texts: PartTexts): Table {
-  const { t, date, number: digits } = texts;
-  const withFirst = table.some(({ firstValue, value }) => firstValue !== null && firstValue !== value);
-  return {
-    columns: [t("parts.session"), t("parts.day"), t("parts.mean"), ...(withFirst ? [t("parts.first-mean")] : []), t("parts.range-column"), t("parts.marks-column")],
-    rows: table.map(({ number, day, value, firstValue, low, high }) => {
-      const session = sessions.find((one) => one.number === number);
-      return [
-        String(number),
-        date(day, "day-month-year"),
-        value === null ? t("parts.no-answer") : digits(value, 1),
-        ...(withFirst ? [firstValue === null ? "" : digits(firstValue, 1)] : []),
-        low === null || high === null ? "" : t("parts.range", { low: digits(low, 1), high: digits(high, 1) }),
-        session ? marksOf(session, texts).join(", ") : "",
-      ];
-    }),
-  };
-}
-
-function pointLabel(session: AlliancePoint, texts: PartTexts): string {
-  const said = texts.t("parts.point-mean", { number: session.number, day: texts.date(session.day, "day-month"), mean: texts.number(session.value ?? 0, 1) });
-  const marks = marksOf(session, texts);
-  return marks.length > 0 ? `${said} ${texts.list(marks)}.` : said;
-}
-
-function marksOf({ repair, helped, letKnow, couldNotTell, lookedAt, compared }: AlliancePoint, { t }: PartTexts): string[] {
-  return [
-    repair && t(repair === "felt-off" ? "parts.felt-off" : repair === "mended" ? "parts.mended" : "parts.resting"),
-    helped && t("parts.helped"),
-    letKnow && t("parts.let-know"),
-    couldNotTell && t("parts.could-not-tell"),
-    compared && t(compared === "closer" ? "parts.closer" : "parts.further-apart"),
-    lookedAt && t("parts.looked-at"),
-  ].filter((mark) => typeof mark === "string");
-}
-
 /** The first, the last, and the session that felt off carry their date. */
 function dated(sessions: readonly AlliancePoint[]): [number, string][] {
   const shown = new Set([0, sessions.findIndex(({ repair }) => repair === "felt-off"), sessions.length - 1]);
-  return [...shown].flatMap((index): [number, string][] => { const session = sessions[index]; return session ? [[index, session.day]] : []; });
+  return [...shown].flatMap((index): [number, string][] => {
+    const session = sessions[index];
+    return session ? [[index, session.day]] : [];
+  });
 }
 
 /** Her usual is drawn from where it can be said. */
-const firstRange = (sessions: readonly AlliancePoint[]): number => Math.max(0, sessions.findIndex(({ limits }) => limits !== undefined));
+const firstRange = (sessions: readonly AlliancePoint[]): number =>
+  Math.max(
+    0,
+    sessions.findIndex(({ limits }) => limits !== undefined),
+  );
 
 /** On a phone the longest option has no room. */
 const shortened = (option: string): string => (option.length > 10 ? `${option.slice(0, 9)}…` : option);

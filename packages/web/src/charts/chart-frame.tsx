@@ -70,9 +70,21 @@ export function ChartFrame({ plot, label, points, onOpen, children }: Props) {
           {points.map((point, index) => (
             <g
               // biome-ignore lint/suspicious/noArrayIndexKey: points keep their place
-              key={index} data-point role={onOpen ? "link" : "img"} aria-label={point.label} tabIndex={index === current ? 0 : -1} className="pt"
-              onKeyDown={(event) => move(event, index)} onFocus={() => { setChosen(index); setCurrent(index); }} onBlur={() => setChosen(undefined)}
-              onPointerEnter={() => setChosen(index)} onPointerLeave={() => setChosen(undefined)} onClick={onOpen && (() => onOpen(index))}
+              key={index}
+              data-point
+              role={onOpen ? "link" : "img"}
+              aria-label={point.label}
+              tabIndex={index === current ? 0 : -1}
+              className="pt"
+              onKeyDown={(event) => move(event, index)}
+              onFocus={() => {
+                setChosen(index);
+                setCurrent(index);
+              }}
+              onBlur={() => setChosen(undefined)}
+              onPointerEnter={() => setChosen(index)}
+              onPointerLeave={() => setChosen(undefined)}
+              onClick={onOpen && (() => onOpen(index))}
             >
               <circle cx={point.x} cy={point.y} r="14" fill="transparent" />
               <circle className="at" cx={point.x} cy={point.y} r="10.5" fill="none" />
@@ -80,12 +92,17 @@ export function ChartFrame({ plot, label, points, onOpen, children }: Props) {
           ))}
         </g>
       </svg>
-      <p className="reads tiny muted" aria-hidden="true">{chosen === undefined ? " " : points[chosen]?.label}</p>
+      <p className="reads tiny muted" aria-hidden="true">
+        {chosen === undefined ? " " : points[chosen]?.label}
+      </p>
     </div>
   );
 }
 
-const stepTo = (index: number, mirrored: boolean): Record<string, number> => ({ [mirrored ? "ArrowLeft" : "ArrowRight"]: index + 1, [mirrored ? "ArrowRight" : "ArrowLeft"]: index - 1 });
+const stepTo = (index: number, mirrored: boolean): Record<string, number> => ({
+  [mirrored ? "ArrowLeft" : "ArrowRight"]: index + 1,
+  [mirrored ? "ArrowRight" : "ArrowLeft"]: index - 1,
+});
 
 /** Text on its place, in the muted tone of axes unless told otherwise. */
 export const Word = ({ className = "ax", ...rest }: SVGProps<SVGTextElement>) => <text className={className} {...rest} />;

@@ -14,5 +14,17 @@ test("no answers draw no line, and no range draws no band", () => {
 });
 
 test("a band goes there along its upper edge and back along its lower one", () => {
-  assert.equal(bandPath([{ x: 0, y: 1 }, { x: 2, y: 1 }], [{ x: 0, y: 3 }, { x: 2, y: 4 }]), "M0,1L2,1L2,4L0,3Z");
+  assert.equal(
+    bandPath(
+      [
+        { x: 0, y: 1 },
+        { x: 2, y: 1 },
+      ],
+      [
+        { x: 0, y: 3 },
+        { x: 2, y: 4 },
+      ],
+    ),
+    "M0,1L2,1L2,4L0,3Z",
+  );
 });

@@ -16,6 +16,8 @@ export function openLine(spots: readonly (Spot | undefined)[]): { readonly heavy
 
 /** There along the upper edge and back along the lower one. */
 export function bandPath(upper: readonly Spot[], lower: readonly Spot[]): string {
-  const draw = line<Spot>().x(({ x }) => x).y(({ y }) => y);
+  const draw = line<Spot>()
+    .x(({ x }) => x)
+    .y(({ y }) => y);
   return upper.length === 0 ? "" : `${draw([...upper, ...[...lower].reverse()])}Z`;
 }

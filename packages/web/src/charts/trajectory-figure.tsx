@@ -16,7 +16,12 @@ export function TrajectoryFigure({ chart, client, onOpen }: Props) {
   const { say, sayAll } = useFindings({ client });
   const sentence = sayAll(chart.sentence);
   return (
-    <Figure say={sentence} meta={say(chart.subtitle)} table={trajectoryTable(chart, texts)} about={chart.about.map((one) => <p key={one.message}>{say(one)}</p>)}>
+    <Figure
+      say={sentence}
+      meta={say(chart.subtitle)}
+      table={trajectoryTable(chart, texts)}
+      about={chart.about.map((one) => <p key={one.message}>{say(one)}</p>)}
+    >
       <TrajectoryPicture chart={chart} sentence={sentence} {...(onOpen && { onOpen })} />
     </Figure>
   );

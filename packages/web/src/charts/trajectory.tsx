@@ -33,30 +33,82 @@ export function TrajectoryPicture({ chart, sentence, onOpen }: Props) {
   const beyond = beyondChance === undefined ? undefined : y(beyondChance);
   const every = narrow && sessions.length > 6 ? Math.ceil(sessions.length / 6) : sessions.length > 24 ? 4 : 1;
   return (
-    <ChartFrame plot={plot} label={sentence} onOpen={onOpen && ((index) => onOpen(answered[index]?.number ?? 0))} points={answered.map((session) => ({ x: x(session.number), y: y(session.score ?? 0), label: pointLabel(session, texts) }))}>
+    <ChartFrame
+      plot={plot}
+      label={sentence}
+      onOpen={onOpen && ((index) => onOpen(answered[index]?.number ?? 0))}
+      points={answered.map((session) => ({ x: x(session.number), y: y(session.score ?? 0), label: pointLabel(session, texts) }))}
+    >
       {ticks(harder, better).map((score) => (
         <g key={score}>
           <path className="grid" d={`M${mirror(plot.start)} ${y(score)}H${mirror(plot.end)}`} />
-          <Word className="ax num" x={mirror(plot.start - 12)} y={y(score) + 4.5} textAnchor="end">{score}</Word>
+          <Word className="ax num" x={mirror(plot.start - 12)} y={y(score) + 4.5} textAnchor="end">
+            {score}
+          </Word>
         </g>
       ))}
-      <Word x={mirror(0)} y={plot.top + 12}>{t("parts.better")}</Word>
-      <Word x={mirror(0)} y={plot.bottom - 4}>{t("parts.harder")}</Word>
+      <Word x={mirror(0)} y={plot.top + 12}>
+        {t("parts.better")}
+      </Word>
+      <Word x={mirror(0)} y={plot.bottom - 4}>
+        {t("parts.harder")}
+      </Word>
       {beyond !== undefined && <path className="ink dash" strokeWidth="1" d={`M${mirror(plot.start)} ${beyond}H${mirror(plot.end)}`} />}
-      {beyond !== undefined && narrow && <text className="halo" x={mirror(plot.start)} y={beyond - 8}>{t("parts.beyond-chance-short")}</text>}
-      {beyond !== undefined && !narrow && <TwoLines x={mirror(742)} y={beyond + 1} lines={[t(better > harder ? "parts.beyond-chance" : "parts.below-chance"), t("parts.beyond-chance-2", { score: beyondChance })]} />}
+      {beyond !== undefined && narrow && (
+        <text className="halo" x={mirror(plot.start)} y={beyond - 8}>
+          {t("parts.beyond-chance-short")}
+        </text>
+      )}
+      {beyond !== undefined && !narrow && (
+        <TwoLines
+          x={mirror(742)}
+          y={beyond + 1}
+          lines={[t(better > harder ? "parts.beyond-chance" : "parts.below-chance"), t("parts.beyond-chance-2", { score: beyondChance })]}
+        />
+      )}
       <path className="ink" strokeWidth="1" opacity=".4" d={pale} />
       <path className="ink" strokeWidth="2" strokeLinejoin="round" strokeLinecap="round" d={heavy} />
       {spots.map((spot) => spot && <circle key={spot.x} className="inkf edged" cx={spot.x} cy={spot.y} r="4.5" />)}
-      {sessions.map(({ number, event }, index) => event && (
-        <g key={number}>
-          {event === "felt-off" ? <FeltOff x={x(number)} y={(spots[index]?.y ?? plot.bottom - 24) + 13} half={6} /> : <Mended x={x(number)} y={(spots[index]?.y ?? plot.bottom - 24) + 23} half={6} />}
-          {!narrow && <text className="halo" x={mirror(across(number) + 14)} y={(spots[index]?.y ?? plot.bottom - 24) + 23}>{t(event === "felt-off" ? "parts.felt-off" : "parts.mended")}</text>}
-        </g>
-      ))}
-      {sessions.map(({ number }, index) => (index % every === 0 || (index === sessions.length - 1 && !narrow)) && <Word key={number} className={index === sessions.length - 1 ? "lbl num" : "ax num"} x={x(number)} y={plot.bottom + 24} textAnchor="middle">{number}</Word>)}
-      {!narrow && <Word x={mirror(0)} y={plot.bottom + 24}>{t("parts.session")}</Word>}
-      {!narrow && [sessions[0], sessions.at(-1)].map((session, index) => session && (index === 0 || sessions.length > 1) && <Word key={index === 0 ? "first" : "last"} x={x(session.number)} y={plot.bottom + 41} textAnchor="middle">{date(session.day, "day-month")}</Word>)}
+      {sessions.map(
+        ({ number, event }, index) =>
+          event && (
+            <g key={number}>
+              {event === "felt-off" ? (
+                <FeltOff x={x(number)} y={(spots[index]?.y ?? plot.bottom - 24) + 13} half={6} />
+              ) : (
+                <Mended x={x(number)} y={(spots[index]?.y ?? plot.bottom - 24) + 23} half={6} />
+              )}
+              {!narrow && (
+                <text className="halo" x={mirror(across(number) + 14)} y={(spots[index]?.y ?? plot.bottom - 24) + 23}>
+                  {t(event === "felt-off" ? "parts.felt-off" : "parts.mended")}
+                </text>
+              )}
+            </g>
+          ),
+      )}
+      {sessions.map(
+        ({ number }, index) =>
+          (index % every === 0 || (index === sessions.length - 1 && !narrow)) && (
+            <Word key={number} className={index === sessions.length - 1 ? "lbl num" : "ax num"} x={x(number)} y={plot.bottom + 24} textAnchor="middle">
+              {number}
+            </Word>
+          ),
+      )}
+      {!narrow && (
+        <Word x={mirror(0)} y={plot.bottom + 24}>
+          {t("parts.session")}
+        </Word>
+      )}
+      {!narrow &&
+        [sessions[0], sessions.at(-1)].map(
+          (session, index) =>
+            session &&
+            (index === 0 || sessions.length > 1) && (
+              <Word key={index === 0 ? "first" : "last"} x={x(session.number)} y={plot.bottom + 41} textAnchor="middle">
+                {date(session.day, "day-month")}
+              </Word>
+            ),
+        )}
     </ChartFrame>
   );
 }
@@ -65,7 +117,12 @@ export function TrajectoryPicture({ chart, sentence, onOpen }: Props) {
 export function trajectoryTable({ table }: TrajectoryChart, { t, date, number }: PartTexts): Table {
   return {
     columns: [t("parts.day"), t("parts.session"), t("parts.score"), t("parts.from-start")],
-    rows: table.map(({ day, sessionNumber, score, changeFromStart }) => [date(day, "day-month-year"), sessionNumber === null ? "" : String(sessionNumber), number(score), changeFromStart > 0 ? `+${number(changeFromStart)}` : number(changeFromStart)]),
+    rows: table.map(({ day, sessionNumber, score, changeFromStart }) => [
+      date(day, "day-month-year"),
+      sessionNumber === null ? "" : String(sessionNumber),
+      number(score),
+      changeFromStart > 0 ? `+${number(changeFromStart)}` : number(changeFromStart),
+    ]),
   };
 }
 
@@ -78,5 +135,13 @@ function pointLabel({ number, day, score, event }: TrajectoryChart["sessions"][n
 const ticks = (harder: number, better: number): number[] => scaleLinear([Math.min(harder, better), Math.max(harder, better)], [0, 1]).ticks(3);
 
 function TwoLines({ x, y, lines }: { x: number; y: number; lines: readonly string[] }) {
-  return <>{lines.map((line, index) => <text key={line} x={x} y={y + index * 16}>{line}</text>)}</>;
+  return (
+    <>
+      {lines.map((line, index) => (
+        <text key={line} x={x} y={y + index * 16}>
+          {line}
+        </text>
+      ))}
+    </>
+  );
 }

@@ -23,13 +23,16 @@ export function ClientFrame() {
       <Outlet />
       <nav className="tabbar" aria-label={t("parts.main-menu")}>
         <ul>
-          {places.filter(({ page }) => pageFile(clientFiles, page)).map(({ to, mark, word }) => (
-            <li key={to}>
-              <Link to={to} activeProps={{}} aria-current={here === to || (to !== paths.today && here.startsWith(`${to}/`)) ? "page" : undefined}>
-                <TabMark of={mark} />{t(word)}
-              </Link>
-            </li>
-          ))}
+          {places
+            .filter(({ page }) => pageFile(clientFiles, page))
+            .map(({ to, mark, word }) => (
+              <li key={to}>
+                <Link to={to} activeProps={{}} aria-current={here === to || (to !== paths.today && here.startsWith(`${to}/`)) ? "page" : undefined}>
+                  <TabMark of={mark} />
+                  {t(word)}
+                </Link>
+              </li>
+            ))}
         </ul>
       </nav>
     </>

@@ -3,7 +3,9 @@ import type { AllianceChart, TrajectoryChart } from "@rapport/relationship";
 /** Invented people, as in the example practice. */
 export const five = ["Not at all", "A little", "Partly", "Mostly", "Completely"];
 
-const days = ["19 02", "26 02", "05 03", "12 03", "19 03", "26 03", "02 04", "09 04", "16 04", "23 04", "30 04", "07 05"].map((text) => `2026-${text.slice(3)}-${text.slice(0, 2)}`);
+const days = ["19 02", "26 02", "05 03", "12 03", "19 03", "26 03", "02 04", "09 04", "16 04", "23 04", "30 04", "07 05"].map(
+  (text) => `2026-${text.slice(3)}-${text.slice(0, 2)}`,
+);
 const day = (index: number) => days[index] ?? "2026-05-07";
 
 const nothing = { message: "", values: {} };
@@ -18,7 +20,13 @@ export const trajectory: TrajectoryChart = {
   harder: 4,
   better: 36,
   beyondChance: 22,
-  sessions: scores.map((score, index) => ({ number: index + 1, day: day(index), score, ...(index === 6 && { event: "felt-off" as const }), ...(index === 8 && { event: "mended" as const }) })),
+  sessions: scores.map((score, index) => ({
+    number: index + 1,
+    day: day(index),
+    score,
+    ...(index === 6 && { event: "felt-off" as const }),
+    ...(index === 8 && { event: "mended" as const }),
+  })),
   table: scores.flatMap((score, index) => (score === null ? [] : [{ day: day(index), sessionNumber: index + 1, score, changeFromStart: score - 16 }])),
   about: [],
 };
@@ -56,6 +64,14 @@ export const alliance: AllianceChart = {
   usual: 2.67,
   sessions,
   arcs: [{ from: 7, to: 9 }],
-  table: sessions.map(({ number, day: on, value, limits }) => ({ number, day: on, value, firstValue: number === 8 ? 1.67 : null, answered: 3, low: limits?.low ?? null, high: limits?.high ?? null })),
+  table: sessions.map(({ number, day: on, value, limits }) => ({
+    number,
+    day: on,
+    value,
+    firstValue: number === 8 ? 1.67 : null,
+    answered: 3,
+    low: limits?.low ?? null,
+    high: limits?.high ?? null,
+  })),
   about: [],
 };

@@ -9,7 +9,9 @@ export function AppRoot() {
   const { t } = useTexts();
   return (
     <>
-      <a className="skip" href="#main">{t("parts.skip-to-content")}</a>
+      <a className="skip" href="#main">
+        {t("parts.skip-to-content")}
+      </a>
       <Outlet />
       <LiveRegion />
     </>

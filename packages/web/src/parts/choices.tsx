@@ -20,7 +20,10 @@ interface Common {
 }
 
 type Props = Common &
-  ({ readonly kind?: "radio"; readonly value: string | undefined; readonly onChange: (value: string) => void } | { readonly kind: "check"; readonly value: readonly string[]; readonly onChange: (value: readonly string[]) => void });
+  (
+    | { readonly kind?: "radio"; readonly value: string | undefined; readonly onChange: (value: string) => void }
+    | { readonly kind: "check"; readonly value: readonly string[]; readonly onChange: (value: readonly string[]) => void }
+  );
 
 /** Real radios or boxes. Nothing is chosen beforehand. */
 export function Choices(props: Props) {
@@ -29,7 +32,9 @@ export function Choices(props: Props) {
     <fieldset className={`choices as-${layout} mark-${mark}`}>
       <legend className={hideLegend ? "vh" : "field"}>{legend}</legend>
       <div className={layout === "list" ? "answers" : "across"}>
-        {options.map((option) => <ChoiceRow key={option.value} name={name} option={option} type={props.kind === "check" ? "checkbox" : "radio"} {...chosen(props, option.value)} />)}
+        {options.map((option) => (
+          <ChoiceRow key={option.value} name={name} option={option} type={props.kind === "check" ? "checkbox" : "radio"} {...chosen(props, option.value)} />
+        ))}
       </div>
     </fieldset>
   );
@@ -53,6 +58,9 @@ interface RowProps {
 export const ChoiceRow = ({ name, option, type, checked, onChange }: RowProps) => (
   <label>
     <input type={type} name={name} value={option.value} checked={checked} onChange={onChange} />
-    <span>{option.label}{option.more && <span className="more">{option.more}</span>}</span>
+    <span>
+      {option.label}
+      {option.more && <span className="more">{option.more}</span>}
+    </span>
   </label>
 );

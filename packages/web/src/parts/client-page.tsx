@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { phoneIsShared, useMaybeMe } from "../shared/me.ts";
+import { useMaybeMe } from "../shared/me.ts";
 import { usePageTitle } from "../shared/page-title.ts";
 import { paths } from "../shared/paths.ts";
 import { useTexts } from "../shared/texts.tsx";
@@ -27,9 +27,16 @@ export function ClientPage({ title, kicker, back, heading = "shown", children }:
   return (
     <div className="page">
       <div className="top">
-        {back ? <Link className="back" to={back.to}><Chevron turn="back" />{back.text}</Link> : <span className="small muted">{kicker}</span>}
+        {back ? (
+          <Link className="back" to={back.to}>
+            <Chevron turn="back" />
+            {back.text}
+          </Link>
+        ) : (
+          <span className="small muted">{kicker}</span>
+        )}
         <span className="top-right">
-          {phoneIsShared() && <LeaveButton />}
+          {me?.sharedPhone && <LeaveButton to={me.leaveTo} />}
           <PlanLink />
         </span>
       </div>
@@ -46,6 +53,19 @@ export function ClientPage({ title, kicker, back, heading = "shown", children }:
 function PlanLink() {
   const { t } = useTexts();
   const signedIn = useMaybeMe()?.person.kind === "client";
-  const inner = <><PlanMark />{t(signedIn ? "parts.my-plan" : "parts.help-now")}</>;
-  return signedIn ? <Link className="plan-link" to={paths.plan}>{inner}</Link> : <a className="plan-link" href={paths.helpNow}>{inner}</a>;
+  const inner = (
+    <>
+      <PlanMark />
+      {t(signedIn ? "parts.my-plan" : "parts.help-now")}
+    </>
+  );
+  return signedIn ? (
+    <Link className="plan-link" to={paths.plan}>
+      {inner}
+    </Link>
+  ) : (
+    <a className="plan-link" href={paths.helpNow}>
+      {inner}
+    </a>
+  );
 }

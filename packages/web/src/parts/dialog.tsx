@@ -25,12 +25,24 @@ export function Dialog({ label, look = "sheet", onClose, children }: Props) {
     };
   }, []);
   return (
-    <dialog ref={box} className={look} {...(look === "sheet" ? { "aria-labelledby": title } : { "aria-label": label })} onClose={() => { if (box.current?.open === false) onClose(); }} onClick={(event) => { if (event.target === box.current) onClose(); }}>
+    <dialog
+      ref={box}
+      className={look}
+      {...(look === "sheet" ? { "aria-labelledby": title } : { "aria-label": label })}
+      onClose={() => {
+        if (box.current?.open === false) onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === box.current) onClose();
+      }}
+    >
       <div className="inside">
         {look === "sheet" && (
           <div className="head">
             <h2 id={title}>{label}</h2>
-            <Button look="plain" onClick={onClose}>{t("parts.close")}</Button>
+            <Button look="plain" onClick={onClose}>
+              {t("parts.close")}
+            </Button>
           </div>
         )}
         {children}

@@ -21,7 +21,10 @@ export function Door({ to, title, sub, value, slim = false, strong = false }: Do
   return (
     <li>
       <Link to={to} className={slim ? "slim" : undefined}>
-        <span>{strong ? <b>{title}</b> : title}{sub && <span className="sub">{sub}</span>}</span>
+        <span>
+          {strong ? <b>{title}</b> : title}
+          {sub && <span className="sub">{sub}</span>}
+        </span>
         {value && <span className="val">{value}</span>}
         <Chevron />
       </Link>

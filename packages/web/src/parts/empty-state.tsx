@@ -14,6 +14,11 @@ export const EmptyState = ({ words, action, picture }: Props) => (
   <div className="empty">
     <p>{words}</p>
     {action}
-    {picture && <div className="picture" inert><ExampleMark />{picture}</div>}
+    {picture && (
+      <div className="picture" inert>
+        <ExampleMark />
+        {picture}
+      </div>
+    )}
   </div>
 );

@@ -18,9 +18,20 @@ export function ErrorSummary({ problems, children }: Props) {
   if (problems.length === 0 && !children) return null;
   return (
     <div ref={box} className="errors" role="alert" tabIndex={-1}>
-      <h2><ErrorMark />{t("parts.errors-title")}</h2>
+      <h2>
+        <ErrorMark />
+        {t("parts.errors-title")}
+      </h2>
       {children}
-      <ul>{problems.map(({ id, text }) => <li key={id}><a href={`#${id}`} onClick={(event) => goTo(event, id)}>{text}</a></li>)}</ul>
+      <ul>
+        {problems.map(({ id, text }) => (
+          <li key={id}>
+            <a href={`#${id}`} onClick={(event) => goTo(event, id)}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

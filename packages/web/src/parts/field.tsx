@@ -23,7 +23,21 @@ interface Props {
 }
 
 /** One labelled field. Its hint and its error are read with it. */
-export function Field({ label, value, onChange, kind = "line", options = [], voice = kind === "line" || kind === "lines" ? "words" : "ui", most, hint, error, optional = false, hideLabel = false, id: given, ...rest }: Props) {
+export function Field({
+  label,
+  value,
+  onChange,
+  kind = "line",
+  options = [],
+  voice = kind === "line" || kind === "lines" ? "words" : "ui",
+  most,
+  hint,
+  error,
+  optional = false,
+  hideLabel = false,
+  id: given,
+  ...rest
+}: Props) {
   const { t } = useTexts();
   const own = useId();
   const id = given ?? own;
@@ -31,18 +45,49 @@ export function Field({ label, value, onChange, kind = "line", options = [], voi
   const near = left !== undefined && most !== undefined && left <= Math.max(20, most / 10);
   const described = [hint && `${id}-hint`, error && `${id}-error`, near && `${id}-left`].filter(Boolean).join(" ") || undefined;
   const common = {
-    ...rest, id, className: `in-${voice}`, value, "aria-describedby": described, "aria-invalid": error ? true : undefined,
+    ...rest,
+    id,
+    className: `in-${voice}`,
+    value,
+    "aria-describedby": described,
+    "aria-invalid": error ? true : undefined,
     onChange: (event: { target: { value: string } }) => onChange(most === undefined ? event.target.value : [...event.target.value].slice(0, most).join("")),
   };
   return (
     <div className="field-box">
-      <label className={hideLabel ? "vh" : "field"} htmlFor={id}>{label}{optional && <span className="muted">{` ${t("parts.optional")}`}</span>}</label>
-      {hint && <p id={`${id}-hint`} className="hint small muted">{hint}</p>}
-      {error && <p id={`${id}-error`} className="field-error"><ErrorMark />{error}</p>}
-      {kind === "lines" ? <textarea rows={2} {...common} /> : kind === "select" ? (
-        <select {...common}>{options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}</select>
-      ) : <input type={kind === "line" ? "text" : kind} {...common} />}
-      {near && <p id={`${id}-left`} className="tiny muted">{t("parts.letters-left", { left })}</p>}
+      <label className={hideLabel ? "vh" : "field"} htmlFor={id}>
+        {label}
+        {optional && <span className="muted">{` ${t("parts.optional")}`}</span>}
+      </label>
+      {hint && (
+        <p id={`${id}-hint`} className="hint small muted">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} className="field-error">
+          <ErrorMark />
+          {error}
+        </p>
+      )}
+      {kind === "lines" ? (
+        <textarea rows={2} {...common} />
+      ) : kind === "select" ? (
+        <select {...common}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input type={kind === "line" ? "text" : kind} {...common} />
+      )}
+      {near && (
+        <p id={`${id}-left`} className="tiny muted">
+          {t("parts.letters-left", { left })}
+        </p>
+      )}
     </div>
   );
 }

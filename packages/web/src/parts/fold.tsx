@@ -10,7 +10,11 @@ interface Props {
 
 export const Fold = ({ title, sub, open = false, children }: Props) => (
   <details className="fold" open={open}>
-    <summary>{title}{sub && <span>{sub}</span>}<Chevron turn="down" /></summary>
+    <summary>
+      {title}
+      {sub && <span>{sub}</span>}
+      <Chevron turn="down" />
+    </summary>
     {children}
   </details>
 );

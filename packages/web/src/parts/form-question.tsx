@@ -31,11 +31,22 @@ export function FormQuestion({ item, answer, onAnswer, who, heading = "h1" }: Pr
         <Question {...common} options={[]} value={undefined} onChange={() => {}} />
       ) : (
         <Question
-          {...common} value={answer.chosen[0]} onChange={(value) => onAnswer({ ...answer, chosen: [value] })}
-          options={options.filter((_, index) => !item.options[index]?.apart)} apart={options.filter((_, index) => item.options[index]?.apart)}
+          {...common}
+          value={answer.chosen[0]}
+          onChange={(value) => onAnswer({ ...answer, chosen: [value] })}
+          options={options.filter((_, index) => !item.options[index]?.apart)}
+          apart={options.filter((_, index) => item.options[index]?.apart)}
         />
       )}
-      {item.ownWords && <Field kind="lines" label={item.ownWords.label || item.text} most={item.ownWords.limit} value={answer.words} onChange={(words) => onAnswer({ ...answer, words })} />}
+      {item.ownWords && (
+        <Field
+          kind="lines"
+          label={item.ownWords.label || item.text}
+          most={item.ownWords.limit}
+          value={answer.words}
+          onChange={(words) => onAnswer({ ...answer, words })}
+        />
+      )}
     </>
   );
 }

@@ -28,7 +28,13 @@ export function LineAndEcho({ turns, ground = "page", size = "mid", met = false 
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: turns are only ever added at the end
           <li key={index} className={last ? "met" : undefined}>
-            {last ? <Met height={markSizes[size]} /> : turn.by === "client" ? <Circle size={markSizes[size]} /> : <Diamond size={markSizes[size]} ground={ground} />}
+            {last ? (
+              <Met height={markSizes[size]} />
+            ) : turn.by === "client" ? (
+              <Circle size={markSizes[size]} />
+            ) : (
+              <Diamond size={markSizes[size]} ground={ground} />
+            )}
             <span>
               {turn.lead && <span className="lab">{turn.lead} </span>}
               {turn.words !== undefined ? <q>{turn.words}</q> : <b>{turn.answer}</b>}

@@ -41,7 +41,18 @@ export const Met = ({ height = 26 }: { height?: number }) => (
 
 /** Leads on. Turns with the direction of reading. */
 export const Chevron = ({ turn }: { turn?: "down" | "up" | "back" }) => (
-  <svg className={`go${turn ? ` ${turn}` : ""}`} width="10" height="16" viewBox="0 0 10 16" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round">
+  <svg
+    className={`go${turn ? ` ${turn}` : ""}`}
+    width="10"
+    height="16"
+    viewBox="0 0 10 16"
+    aria-hidden="true"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.5"
+    strokeLinecap="round"
+    strokeLinejoin="round"
+  >
     <path d="m2 2 6 6-6 6" />
   </svg>
 );

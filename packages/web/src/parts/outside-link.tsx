@@ -7,5 +7,13 @@ import { useTexts } from "../shared/texts.tsx";
 export function OutsideLink({ name }: { name: string }) {
   const { t } = useTexts();
   const words = t("parts.outside", { name });
-  return useMaybeMe() ? <Link className="outside" to={paths.outside}>{words}</Link> : <a className="outside" href={paths.helpNow}>{words}</a>;
+  return useMaybeMe() ? (
+    <Link className="outside" to={paths.outside}>
+      {words}
+    </Link>
+  ) : (
+    <a className="outside" href={paths.helpNow}>
+      {words}
+    </a>
+  );
 }

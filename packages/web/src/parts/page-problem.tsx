@@ -24,7 +24,9 @@ export function PageProblem({ error, reset }: { error: unknown; reset: () => voi
       <h1>{t(error instanceof Unreachable ? "parts.no-connection" : "parts.could-not-open")}</h1>
       <p>{error instanceof Refused ? error.message : t(error instanceof Unreachable ? "parts.no-connection-do" : "parts.could-not-open-do")}</p>
       <Acts>
-        <Button look="line" onClick={() => void again()}>{t("parts.try-again")}</Button>
+        <Button look="line" onClick={() => void again()}>
+          {t("parts.try-again")}
+        </Button>
         {!isClient && error instanceof Refused && <CopyCode code={error.code} />}
       </Acts>
     </PlainPage>
@@ -37,14 +39,24 @@ export function PageNotFound() {
     <PlainPage>
       <h1>{t("parts.not-found")}</h1>
       <p>{t("parts.not-found-do")}</p>
-      <Acts><a className="btn-line" href="/">{t("parts.go-to-start")}</a></Acts>
+      <Acts>
+        <a className="btn-line" href="/">
+          {t("parts.go-to-start")}
+        </a>
+      </Acts>
     </PlainPage>
   );
 }
 
 /** The staff frame has a main element already. */
 function PlainPage({ children }: { children: ReactNode }) {
-  return useContext(InFrame) ? <div className="plain">{children}</div> : <main id="main" className="plain alone">{children}</main>;
+  return useContext(InFrame) ? (
+    <div className="plain">{children}</div>
+  ) : (
+    <main id="main" className="plain alone">
+      {children}
+    </main>
+  );
 }
 
 function CopyCode({ code }: { code: string }) {

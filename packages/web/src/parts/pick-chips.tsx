@@ -18,13 +18,20 @@ export function PickChips({ legend, name, options, values, onChange, heading = "
   const toggle = (value: string) => onChange(values.includes(value) ? values.filter((other) => other !== value) : [...values, value]);
   return (
     <fieldset id={name} tabIndex={-1} className="q" aria-describedby={hint && hintId}>
-      <legend className={heading === "hidden" ? "vh" : undefined}><Heading>{legend}</Heading></legend>
-      {hint && <p id={hintId} className="hint">{hint}</p>}
+      <legend className={heading === "hidden" ? "vh" : undefined}>
+        <Heading>{legend}</Heading>
+      </legend>
+      {hint && (
+        <p id={hintId} className="hint">
+          {hint}
+        </p>
+      )}
       {who}
       <div className="picks">
         {options.map(({ value, label }) => (
           <label key={value}>
-            <input type="checkbox" name={name} value={value} checked={values.includes(value)} onChange={() => toggle(value)} />{label}
+            <input type="checkbox" name={name} value={value} checked={values.includes(value)} onChange={() => toggle(value)} />
+            {label}
           </label>
         ))}
       </div>

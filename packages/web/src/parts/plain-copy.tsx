@@ -24,10 +24,15 @@ export function PlainCopy({ text, label, look = "plain", onCopied }: Props) {
   };
   return (
     <>
-      <Button look={look} onClick={() => void copy()}>{state === "copied" ? t("parts.copied") : label}</Button>
-      <span className="vh" role="status">{state === "copied" ? t("parts.copied") : ""}</span>
+      <Button look={look} onClick={() => void copy()}>
+        {state === "copied" ? t("parts.copied") : label}
+      </Button>
+      <span className="vh" role="status">
+        {state === "copied" ? t("parts.copied") : ""}
+      </span>
       {state === "by-hand" && (
-        <label className="by-hand"><span className="small muted">{t("parts.select-and-copy")}</span>
+        <label className="by-hand">
+          <span className="small muted">{t("parts.select-and-copy")}</span>
           <textarea readOnly rows={8} value={text} onFocus={(event) => event.target.select()} />
         </label>
       )}

@@ -29,17 +29,51 @@ interface Props {
  * One question: fieldset and legend, real radios, no chosen default. The plain check-in page draws the same markup, and a
  * test holds both to one accessibility tree.
  */
-export function Question({ legend, name, options, apart = [], value, onChange, mark = "client", layout = "list", heading = "h1", hint, number, who, error }: Props) {
+export function Question({
+  legend,
+  name,
+  options,
+  apart = [],
+  value,
+  onChange,
+  mark = "client",
+  layout = "list",
+  heading = "h1",
+  hint,
+  number,
+  who,
+  error,
+}: Props) {
   const id = useId();
   const Heading = heading === "plain" ? "span" : heading;
-  const row = (option: Choice) => <ChoiceRow key={option.value} name={name} option={option} type="radio" checked={value === option.value} onChange={() => onChange(option.value)} />;
+  const row = (option: Choice) => (
+    <ChoiceRow key={option.value} name={name} option={option} type="radio" checked={value === option.value} onChange={() => onChange(option.value)} />
+  );
   const side = layout === "row";
   return (
-    <fieldset id={name} tabIndex={-1} className={`q as-${layout} mark-${mark}`} aria-describedby={describedBy(id, hint, error)} onKeyDown={side ? (event) => answerByNumber(event, options, onChange) : undefined}>
-      <legend>{number !== undefined && <span className="n">{number}</span>}<Heading>{legend}</Heading></legend>
-      {hint && <p id={`${id}-hint`} className="hint">{hint}</p>}
+    <fieldset
+      id={name}
+      tabIndex={-1}
+      className={`q as-${layout} mark-${mark}`}
+      aria-describedby={describedBy(id, hint, error)}
+      onKeyDown={side ? (event) => answerByNumber(event, options, onChange) : undefined}
+    >
+      <legend>
+        {number !== undefined && <span className="n">{number}</span>}
+        <Heading>{legend}</Heading>
+      </legend>
+      {hint && (
+        <p id={`${id}-hint`} className="hint">
+          {hint}
+        </p>
+      )}
       {who}
-      {error && <p id={`${id}-error`} className="field-error"><ErrorMark />{error}</p>}
+      {error && (
+        <p id={`${id}-error`} className="field-error">
+          <ErrorMark />
+          {error}
+        </p>
+      )}
       <div className={side ? "across" : "answers"}>{options.map(row)}</div>
       {apart.length > 0 && <div className={side ? "across set-apart" : "answers set-apart"}>{apart.map(row)}</div>}
     </fieldset>

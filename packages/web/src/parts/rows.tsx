@@ -5,7 +5,15 @@ export const Rows = ({ children }: { children: ReactNode }) => <dl className="ro
 
 export const Row = ({ label, note, children }: { label: string; note?: string; children: ReactNode }) => (
   <div>
-    <dt>{label}{note && <><br /><span className="tiny">{note}</span></>}</dt>
+    <dt>
+      {label}
+      {note && (
+        <>
+          <br />
+          <span className="tiny">{note}</span>
+        </>
+      )}
+    </dt>
     <dd>{children}</dd>
   </div>
 );

@@ -22,7 +22,11 @@ export function StaffPage({ title, sub, crumb, aside, tabs, tabTitle, children }
   usePageTitle(tabTitle ?? title);
   return (
     <>
-      {crumb && <p className="crumb"><Link to={crumb.to}>{crumb.text}</Link></p>}
+      {crumb && (
+        <p className="crumb">
+          <Link to={crumb.to}>{crumb.text}</Link>
+        </p>
+      )}
       <div className="head">
         <div>
           <h1>{title}</h1>

@@ -7,7 +7,9 @@ export function Steps({ now, all }: { now: number; all: number }) {
     <div className="where">
       <p className="vh">{t("parts.step", { now, all })}</p>
       <div className="steps" aria-hidden="true">
-        {Array.from({ length: all }, (_, index) => <i key={index} className={index + 1 < now ? "done" : index + 1 === now ? "now" : undefined} />)}
+        {Array.from({ length: all }, (_, index) => (
+          <i key={index} className={index + 1 < now ? "done" : index + 1 === now ? "now" : undefined} />
+        ))}
       </div>
     </div>
   );

@@ -8,7 +8,10 @@ export function SwitchLine({ label, on, onChange }: { label: string; on: boolean
   return (
     <p className="switch">
       <span id={id}>{label}</span>
-      <button type="button" role="switch" aria-checked={on} aria-labelledby={id} onClick={() => onChange(!on)}><i />{t(on ? "parts.on" : "parts.off")}</button>
+      <button type="button" role="switch" aria-checked={on} aria-labelledby={id} onClick={() => onChange(!on)}>
+        <i />
+        {t(on ? "parts.on" : "parts.off")}
+      </button>
     </p>
   );
 }

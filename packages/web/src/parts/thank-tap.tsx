@@ -17,11 +17,26 @@ export function ThankTap({ options, most = 200, busy = false, onSend }: Props) {
   const [own, setOwn] = useState<string>();
   return (
     <div className="thank">
-      {options.map((words) => <Button key={words} look="line" busy={busy} onClick={() => onSend(words)}>{words}</Button>)}
-      {own === undefined ? <Button look="plain" onClick={() => setOwn("")}>{t("parts.own-words")}</Button> : (
-        <form onSubmit={(event) => { event.preventDefault(); if (own.trim()) onSend(own.trim()); }}>
+      {options.map((words) => (
+        <Button key={words} look="line" busy={busy} onClick={() => onSend(words)}>
+          {words}
+        </Button>
+      ))}
+      {own === undefined ? (
+        <Button look="plain" onClick={() => setOwn("")}>
+          {t("parts.own-words")}
+        </Button>
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (own.trim()) onSend(own.trim());
+          }}
+        >
           <Field kind="lines" label={t("parts.own-words")} most={most} value={own} onChange={setOwn} />
-          <Button type="submit" busy={busy || !own.trim()}>{t("parts.send")}</Button>
+          <Button type="submit" busy={busy || !own.trim()}>
+            {t("parts.send")}
+          </Button>
         </form>
       )}
     </div>

@@ -13,6 +13,9 @@ interface Props {
 export const Tick = ({ label, sub, checked, onChange, mark = "client" }: Props) => (
   <label className={`tick mark-${mark}`}>
     <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
-    <span>{label}{sub && <span className="muted"> {sub}</span>}</span>
+    <span>
+      {label}
+      {sub && <span className="muted"> {sub}</span>}
+    </span>
   </label>
 );

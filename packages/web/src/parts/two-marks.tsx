@@ -21,7 +21,9 @@ export function TwoMarks({ options, client, therapist, sentence }: Props) {
           return (
             <li key={option} className={label ? "on" : undefined}>
               <span className="lab">{label}</span>
-              <span className="mk">{both ? <Met height={52} /> : client.at === at ? <Circle size={52} /> : therapist.at === at ? <Diamond size={52} /> : null}</span>
+              <span className="mk">
+                {both ? <Met height={52} /> : client.at === at ? <Circle size={52} /> : therapist.at === at ? <Diamond size={52} /> : null}
+              </span>
               <span className="o">{option}</span>
             </li>
           );

@@ -27,11 +27,21 @@ export function UndoLine({ text, seconds = 10, onUndo, onDone }: Props) {
   }, [left]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the line only waits while someone is on it
-    <div className="status undo" onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
+    <div
+      className="status undo"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
       <span role="status">{text}</span>
       <span className="acts">
-        <button type="button" className="btn-plain" onClick={onUndo}>{t("parts.undo")}</button>
-        <button type="button" className="btn-plain" onClick={onDone}>{t("parts.do-it-now")}</button>
+        <button type="button" className="btn-plain" onClick={onUndo}>
+          {t("parts.undo")}
+        </button>
+        <button type="button" className="btn-plain" onClick={onDone}>
+          {t("parts.do-it-now")}
+        </button>
       </span>
     </div>
   );

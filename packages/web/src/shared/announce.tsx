@@ -12,7 +12,11 @@ export function announce(sentence: string): void {
 /** The one polite live region of an app. */
 export function LiveRegion() {
   const sentence = useSyncExternalStore(subscribe, () => said);
-  return <p className="vh" role="status" aria-live="polite">{sentence}</p>;
+  return (
+    <p className="vh" role="status" aria-live="polite">
+      {sentence}
+    </p>
+  );
 }
 
 function subscribe(listener: () => void) {

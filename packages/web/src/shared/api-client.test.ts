@@ -10,13 +10,21 @@ type Answer = "cut" | { readonly status: number; readonly body?: unknown; readon
 const came: { method: string; url: string; key: string | undefined; ifMatch: string | undefined; body: string }[] = [];
 let answers: Answer[] = [];
 const server = createServer(async (request, reply) => {
-  came.push({ method: request.method ?? "", url: request.url ?? "", key: header(request, "idempotency-key"), ifMatch: header(request, "if-match"), body: await read(request) });
+  came.push({
+    method: request.method ?? "",
+    url: request.url ?? "",
+    key: header(request, "idempotency-key"),
+    ifMatch: header(request, "if-match"),
+    body: await read(request),
+  });
   const answer = answers.shift() ?? { status: 200, body: {} };
   if (answer === "cut") {
     request.socket.destroy();
     return;
   }
-  reply.writeHead(answer.status, { "content-type": "application/json" }).end(answer.text ?? (answer.body === undefined ? undefined : JSON.stringify(answer.body)));
+  reply
+    .writeHead(answer.status, { "content-type": "application/json" })
+    .end(answer.text ?? (answer.body === undefined ? undefined : JSON.stringify(answer.body)));
 });
 const realFetch = globalThis.fetch;
 
@@ -51,7 +59,10 @@ test("a change carries its key and the version the person was looking at", async
 test("a change cut off in the middle goes again under the same key, and the person is not told", async () => {
   answers = ["cut", { status: 200, body: { id: "1" } }];
   assert.deepEqual(await apiClient.send("POST", "/promises", { words: "x" }, { key: "k-2" }), { id: "1" });
-  assert.deepEqual(came.map(({ key }) => key), ["k-2", "k-2"]);
+  assert.deepEqual(
+    came.map(({ key }) => key),
+    ["k-2", "k-2"],
+  );
 });
 
 test("three cuts are enough: out of reach", async () => {
@@ -61,10 +72,15 @@ test("three cuts are enough: out of reach", async () => {
 });
 
 test("a refusal is an answer: it is not sent again, and it says what to do and where", async () => {
-  answers = [{ status: 422, body: { refusal: { code: "BAD_FIELDS", person: "Some things need a look.", fields: [{ path: "mail", person: "This needs an @." }] } } }];
+  answers = [
+    { status: 422, body: { refusal: { code: "BAD_FIELDS", person: "Some things need a look.", fields: [{ path: "mail", person: "This needs an @." }] } } },
+  ];
   const refused = await apiClient.send("POST", "/clients", {}, { key: "k-4" }).catch((error: unknown) => error);
   assert.ok(refused instanceof Refused);
-  assert.deepEqual([refused.status, refused.code, refused.message, refused.fields], [422, "BAD_FIELDS", "Some things need a look.", [{ path: "mail", person: "This needs an @." }]]);
+  assert.deepEqual(
+    [refused.status, refused.code, refused.message, refused.fields],
+    [422, "BAD_FIELDS", "Some things need a look.", [{ path: "mail", person: "This needs an @." }]],
+  );
   assert.equal(came.length, 1);
 });
 
@@ -88,11 +104,13 @@ test("an answer that is no answer of ours, such as a captive portal's page, coun
 });
 
 test("every key is a UUID of version 4, and no two are alike", () => {
-  fc.assert(fc.property(fc.nat(20), (count) => {
-    const keys = Array.from({ length: count + 1 }, newKey);
-    assert.equal(new Set(keys).size, keys.length);
-    for (const key of keys) assert.match(key, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-  }));
+  fc.assert(
+    fc.property(fc.nat(20), (count) => {
+      const keys = Array.from({ length: count + 1 }, newKey);
+      assert.equal(new Set(keys).size, keys.length);
+      for (const key of keys) assert.match(key, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    }),
+  );
 });
 
 const header = (request: IncomingMessage, name: string): string | undefined => request.headers[name]?.toString();

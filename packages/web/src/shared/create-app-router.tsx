@@ -36,7 +36,11 @@ export function createAppRouter({ kind, queries, routes, files, Root, Frame, Pro
   const unknown = createRoute({ getParentRoute: () => frames.app, path: kind === "staff" ? "/t/$" : "/me/$", component: NotFound });
 
   return createRouter({
-    routeTree: root.addChildren([frames.app.addChildren([...inFrame("app"), unknown]), frames.room.addChildren(inFrame("room")), frames.bare.addChildren(inFrame("bare"))]),
+    routeTree: root.addChildren([
+      frames.app.addChildren([...inFrame("app"), unknown]),
+      frames.room.addChildren(inFrame("room")),
+      frames.bare.addChildren(inFrame("bare")),
+    ]),
     context: { queries },
     scrollRestoration: true,
     defaultPreload: "intent",

@@ -9,16 +9,3 @@ export const useMe = (): MeReply => useSuspenseQuery(meQuery).data;
 
 /** On pages that do not: nobody is an answer, and nobody is asked for. */
 export const useMaybeMe = (): MeReply | undefined => useQuery({ ...meQuery, enabled: false }).data;
-
-const name = "rapport.shared-phone";
-
-/**
- * Could someone look at this phone? Kept on the phone too, so that the first thing drawn is neutral already. The pages then
- * go by the practice's neutral name.
- */
-export const phoneIsShared = (): boolean => localStorage.getItem(name) === "yes";
-
-export function keepPhoneIsShared(shared: boolean): void {
-  if (shared) localStorage.setItem(name, "yes");
-  else localStorage.removeItem(name);
-}

@@ -48,5 +48,12 @@ export function useSend<Input, Reply>(act: (input: Input, key: string) => Promis
       if (error instanceof Refused) kept.current = undefined;
     },
   });
-  return { run: mutation.mutateAsync, start: mutation.mutate, isPending: mutation.isPending, error: mutation.error, data: mutation.data, reset: mutation.reset };
+  return {
+    run: mutation.mutateAsync,
+    start: mutation.mutate,
+    isPending: mutation.isPending,
+    error: mutation.error,
+    data: mutation.data,
+    reset: mutation.reset,
+  };
 }

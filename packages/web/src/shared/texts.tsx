@@ -1,4 +1,15 @@
-import { type Area, type clientArea, createTexts, type findingsArea, type KeyOf, partsArea, type signInArea, type staffArea, type Texts, type WordPack } from "@rapport/texts";
+import {
+  type Area,
+  type clientArea,
+  createTexts,
+  type findingsArea,
+  type KeyOf,
+  partsArea,
+  type signInArea,
+  type staffArea,
+  type Texts,
+  type WordPack,
+} from "@rapport/texts";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 
 type ClientKey = KeyOf<typeof clientArea | typeof signInArea | typeof findingsArea | typeof partsArea>;

@@ -21,7 +21,9 @@ export default function CommandBar({ onClose }: { onClose: () => void }) {
   const list = useId();
   const [typed, setTyped] = useState("");
   const [chosen, setChosen] = useState(0);
-  const shown = useCommands().filter(({ text }) => text.toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase())).slice(0, 9);
+  const shown = useCommands()
+    .filter(({ text }) => text.toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase()))
+    .slice(0, 9);
   const open = (command: Command | undefined) => {
     if (!command) return;
     onClose();
@@ -41,19 +43,38 @@ export default function CommandBar({ onClose }: { onClose: () => void }) {
   return (
     <Dialog label={t("parts.command-bar")} look="commands" onClose={onClose}>
       <input
-        type="text" role="combobox" aria-expanded="true" aria-controls={list} aria-autocomplete="list" autoComplete="off" spellCheck={false} autoFocus
-        aria-label={t("parts.command-bar")} placeholder={t("parts.command-hint")} aria-activedescendant={shown[chosen] ? `${list}-${chosen}` : undefined}
-        value={typed} onKeyDown={onKey} onChange={(event) => { setTyped(event.target.value); setChosen(0); }}
+        type="text"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={list}
+        aria-autocomplete="list"
+        autoComplete="off"
+        spellCheck={false}
+        autoFocus
+        aria-label={t("parts.command-bar")}
+        placeholder={t("parts.command-hint")}
+        aria-activedescendant={shown[chosen] ? `${list}-${chosen}` : undefined}
+        value={typed}
+        onKeyDown={onKey}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setChosen(0);
+        }}
       />
       <ul id={list} role="listbox" aria-label={t("parts.command-bar")}>
         {shown.map((command, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the field
           <li key={command.to} id={`${list}-${index}`} role="option" aria-selected={index === chosen} onClick={() => open(command)}>
-            {command.text}{command.hint && <span className="muted">{command.hint}</span>}
+            {command.text}
+            {command.hint && <span className="muted">{command.hint}</span>}
           </li>
         ))}
       </ul>
-      {shown.length === 0 && <p className="muted" role="status">{t("parts.command-none")}</p>}
+      {shown.length === 0 && (
+        <p className="muted" role="status">
+          {t("parts.command-none")}
+        </p>
+      )}
     </Dialog>
   );
 }
@@ -68,7 +89,12 @@ const pages = [
 
 function useCommands(): readonly Command[] {
   const { t } = useTexts();
-  const { data } = useQuery({ queryKey: ["client-names"], queryFn: ({ signal }) => apiClient.get<{ clients: readonly { id: string; name: string }[] }>("/t/client-names", signal) });
-  const places = pages.filter(({ page }) => pageFile(staffFiles, page)).map((entry) => ({ text: t(entry.word), to: entry.to, ...("hint" in entry && { hint: t(entry.hint) }) }));
+  const { data } = useQuery({
+    queryKey: ["client-names"],
+    queryFn: ({ signal }) => apiClient.get<{ clients: readonly { id: string; name: string }[] }>("/t/client-names", signal),
+  });
+  const places = pages
+    .filter(({ page }) => pageFile(staffFiles, page))
+    .map((entry) => ({ text: t(entry.word), to: entry.to, ...("hint" in entry && { hint: t(entry.hint) }) }));
   return [...places, ...(data?.clients ?? []).map(({ id, name }) => ({ text: name, to: paths.client(id) }))];
 }

@@ -30,21 +30,60 @@ export function StaffFrame() {
   return (
     <div className="shell">
       <header className="side">
-        <Link className="brand" to={paths.staffToday}><Brand>Rapport</Brand></Link>
+        <Link className="brand" to={paths.staffToday}>
+          <Brand>Rapport</Brand>
+        </Link>
         {me.demo && <span className="chip ex">{t("parts.example")}</span>}
         <nav aria-label={t("parts.main-menu")}>
-          {places.filter(({ page }) => pageFile(staffFiles, page)).map(({ to, word }) => <Place key={to} to={to}>{t(word)}</Place>)}
+          {places
+            .filter(({ page }) => pageFile(staffFiles, page))
+            .map(({ to, word }) => (
+              <Place key={to} to={to}>
+                {t(word)}
+              </Place>
+            ))}
         </nav>
         <div className="foot">
-          <span>{me.practice.name}{me.demo && <><br />{t("parts.example-practice")}</>}</span>
+          <span>
+            {me.practice.name}
+            {me.demo && (
+              <>
+                <br />
+                {t("parts.example-practice")}
+              </>
+            )}
+          </span>
           <span className="who-am-i">
-            {pageFile(staffFiles, "settings") ? <Link className="muted" to={paths.staffSettings}>{me.person.name ?? ""}</Link> : me.person.name}{" "}
-            <button type="button" className="kbd" aria-label={t("parts.open-commands")} aria-keyshortcuts="Control+K" onClick={() => setCommandsOpen(true)}>Ctrl K</button>
+            {pageFile(staffFiles, "settings") ? (
+              <Link className="muted" to={paths.staffSettings}>
+                {me.person.name ?? ""}
+              </Link>
+            ) : (
+              me.person.name
+            )}{" "}
+            <button
+              type="button"
+              className="kbd"
+              aria-label={`${t("parts.open-commands")}, Ctrl K`}
+              aria-keyshortcuts="Control+K"
+              onClick={() => setCommandsOpen(true)}
+            >
+              Ctrl K
+            </button>
           </span>
         </div>
       </header>
-      <main id="main"><LoadingThread /><InFrame value><Outlet /></InFrame></main>
-      {commandsOpen && <Suspense><CommandBar onClose={() => setCommandsOpen(false)} /></Suspense>}
+      <main id="main">
+        <LoadingThread />
+        <InFrame value>
+          <Outlet />
+        </InFrame>
+      </main>
+      {commandsOpen && (
+        <Suspense>
+          <CommandBar onClose={() => setCommandsOpen(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -53,7 +92,11 @@ export function StaffFrame() {
 function Place({ to, children }: { to: string; children: string }) {
   const here = useRouterState({ select: ({ location }) => location.pathname });
   const current = here === to || (to !== paths.staffToday && here.startsWith(`${to}/`)) || (to === paths.clients && here.startsWith("/t/sessions/"));
-  return <Link to={to} activeProps={{}} aria-current={current ? "page" : undefined}>{children}</Link>;
+  return (
+    <Link to={to} activeProps={{}} aria-current={current ? "page" : undefined}>
+      {children}
+    </Link>
+  );
 }
 
 /** The old page stays while the next one comes; this thin line on top says so. */
