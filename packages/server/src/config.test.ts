@@ -14,6 +14,7 @@ test("with nothing set Rapport answers on this machine, port 3000, with its own 
     keysFolder: "/srv/rapport/data-keys",
     database: { kind: "embedded" },
     demo: true,
+    leaveTo: "https://www.bbc.com/weather",
   });
 });
 

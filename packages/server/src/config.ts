@@ -13,6 +13,8 @@ export interface Config {
   readonly mail?: { readonly url: string; readonly from: string };
   /** The sample practice may be entered with one click: this machine only, or asked for. */
   readonly demo: boolean;
+  /** Where a client's *Leave* goes: a page anybody might have open. The one address of elsewhere that our pages know. */
+  readonly leaveTo: string;
 }
 
 export interface EmbeddedChoice {
@@ -63,6 +65,7 @@ export function readConfig(environment: Environment, home: string): Config {
     database: readDatabase(get("DATABASE_URL"), get("DATABASE_OWNER_URL"), get("RAPPORT_TEST_PG")),
     ...(mail === undefined ? {} : { mail }),
     demo: isLoopback(baseUrl.hostname) || demoAsked,
+    leaveTo: readLeaveTo(get("RAPPORT_LEAVE_TO") ?? "https://www.bbc.com/weather"),
   };
 }
 
@@ -148,6 +151,12 @@ function readMail(url: string | undefined, from: string | undefined): Config["ma
     throw new BadConfig("RAPPORT_MAIL_FROM", from === undefined ? "not set, and RAPPORT_MAIL is" : quoted(from), "the sender's address, such as practice@example.org", "set it to an address that your mail host sends for");
   }
   return { url, from };
+}
+
+function readLeaveTo(came: string): string {
+  const url = URL.canParse(came) ? new URL(came) : undefined;
+  if (url !== undefined && (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname)))) return url.href;
+  throw new BadConfig("RAPPORT_LEAVE_TO", quoted(came), "an https:// address that anybody might have open, such as a weather page", "mend it, or leave it away");
 }
 
 function readSwitch(name: string, came: string | undefined): boolean {

@@ -1,5 +1,5 @@
 import { meReply } from "@rapport/api";
-import { sqlFor } from "@rapport/store";
+import { ownProfile, sqlFor } from "@rapport/store";
 import { route } from "../http/route.ts";
 
 export const meRoutes = [
@@ -21,6 +21,8 @@ export const meRoutes = [
           person: { id: row.id, kind: row.kind === "staff" ? ("staff" as const) : ("client" as const), name: row.name, roles: row.roles, shortcuts: row.shortcuts, agreedToLook: row.agreed_to_look_on !== null },
           practice: { name: practice.name, language: practice.language, zone: practice.zone, neutralName: practice.neutralName, wordPack: practice.wordPack },
           demo: call.caller.demo,
+          sharedPhone: row.kind === "client" && (await ownProfile(tx)).sharedPhone,
+          leaveTo: call.parts.config.leaveTo,
         };
       });
     },
