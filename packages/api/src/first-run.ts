@@ -9,7 +9,6 @@ export const practiceDraft = z.strictObject({ practiceName: z.string().trim().ma
 export type PracticeDraft = z.infer<typeof practiceDraft>;
 
 export const openSetUp = z.strictObject({ token: setUpToken });
-export const setUpReply = z.strictObject({ draft: practiceDraft });
 export const keepDraft = z.strictObject({ token: setUpToken, draft: practiceDraft });
 
 export const makePracticeBody = z.strictObject({
@@ -29,6 +28,10 @@ export const safetyLine = z.strictObject({
   state: z.enum(["done", "missing", "can-wait"]),
 });
 export type SafetyLine = z.infer<typeof safetyLine>;
+
+/** What the first page shows: what was typed before, what is not safe yet, and whether there is a sample practice to enter. */
+export const setUpReply = z.strictObject({ draft: practiceDraft, safety: z.array(safetyLine), address: z.string(), port: z.int(), demo: z.boolean() });
+export type SetUpReply = z.infer<typeof setUpReply>;
 
 export const crisisNumber = z.strictObject({ label: words(60), number: z.string().trim().regex(/^[+0-9][0-9 ()/.-]{1,24}$/, "a number to call, like 116 123") });
 export const crisisNumbersBody = z.strictObject({ numbers: z.array(crisisNumber).min(1).max(8), checkedToday: z.literal(true) });
@@ -52,6 +55,8 @@ export const firstRunReply = z.strictObject({
   readingDays: z.array(z.int()),
   safety: z.array(safetyLine),
   address: z.string(),
+  /** Where the program listens, for the lines of a web server in front of it. */
+  port: z.int(),
   /** What is missing before a client can be invited. */
   missing: z.array(z.enum(["numbers", "outside", "agreed"])),
 });

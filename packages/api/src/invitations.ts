@@ -26,6 +26,7 @@ export const invitationReply = z.discriminatedUnion("kind", [
 export type InvitationReply = z.infer<typeof invitationReply>;
 
 export const invitationEntered = z.strictObject({ kind: z.enum(["staff", "client"]), next: z.string() });
+export type InvitationEntered = z.infer<typeof invitationEntered>;
 
 /** For the therapist: how far it is. `device` is what kind of device gave the right code, to compare before saying yes. */
 export const clientInvitationReply = z.strictObject({

@@ -25,7 +25,9 @@ const setUpRoutes = [
     reply: setUpReply,
     triesAMinute,
     async handle(call) {
-      return { draft: await demandToken(call, call.body.token) };
+      const draft = await demandToken(call, call.body.token);
+      const { config, demo } = call.parts;
+      return { draft, safety: notYetSafe(config, { numbers: false, outside: false }), address: config.baseUrl.href, port: config.port, demo: demo !== undefined };
     },
   }),
   route({
@@ -113,7 +115,7 @@ const stepRoutes = [
           practice: { name: practice.name, language: practice.language, zone: practice.zone },
           myName: own.name, ...ways, numbers, outside, alone: await worksAlone(tx), agreed: own.agreedOn !== null, readingDays: [...own.readingDays],
           safety: notYetSafe(call.parts.config, { numbers: numbers.length > 0, outside: outside !== null }),
-          address: call.parts.config.baseUrl.href, missing: await missingForInvitations(tx),
+          address: call.parts.config.baseUrl.href, port: call.parts.config.port, missing: await missingForInvitations(tx),
         };
       });
     },
