@@ -1,26 +1,40 @@
-export * from "./local-day.ts";
-export * from "./zoned-time.ts";
-export * from "./session-state.ts";
-export * from "./openness.ts";
-export * from "./look-together.ts";
-export * from "./asking-pause.ts";
-export * from "./visibility.ts";
-export * from "./plan-sessions.ts";
-export * from "./finding.ts";
-export * from "./plan-sessions.ts";
-export * from "./burden-budget.ts";
-export * from "./opening-of-parts.ts";
-export * from "./own-answers-due.ts";
-export * from "./tool-helps-due.ts";
-export * from "./invitation-to-speak-up.ts";
-export * from "./form-due.ts";
-export * from "./reminder-rules.ts";
-export * from "./late-and-lapses.ts";
-export * from "./course.ts";
-export * from "./perspective-gap.ts";
-export * from "./possible-strain.ts";
-export * from "./brief.ts";
-export * from "./caseload-call-outs.ts";
-export * from "./chart-trajectory.ts";
-export * from "./chart-alliance.ts";
-export * from "./chart-caseload.ts";
+export { addDays, dayNumber, daysBetween, dayText, minutesOf, weekdayOf, type LocalDay, type LocalTime, type Weekday } from "./local-day.ts";
+export { endOfDay, instantOf, localOf, type Instant } from "./zoned-time.ts";
+export {
+  lastSession, nextSession, sessionState, sessionStates, tookPlace, type Part, type PlannedBreak, type PlannedSession, type SessionEvent,
+  type SessionState, type SessionStatus, type Slot,
+} from "./session-state.ts";
+export {
+  lateGuessMilliseconds, mayGuess, nextWorkingDay, openness, undoOpeningMilliseconds, type HowOpened, type Openness, type OpennessFacts,
+} from "./openness.ts";
+export {
+  allowedNext, applyLook, becomes, beginLook, keepsThinking, lookIsOffered, lookState, mayHappen, rowInView, rowsFromSession, rowsToPick,
+  stepOf, wasLookedAt, type AllowedEvent, type LookEvent, type LookEventKind, type LookFacts, type LookPart, type LookPlace,
+  type LookState, type LookedLine, type LookedRow, type SaidBack,
+} from "./look-together.ts";
+export { askingAfter, type AnsweredAfter, type Asking } from "./asking-pause.ts";
+export { mayChangeVisibility, mayTakeBack, pairMayRead, visibilities, type Visibility, type VisibleItem } from "./visibility.ts";
+export { finding, type Finding } from "./finding.ts";
+export { planSessions, weeksAhead, type Rhythm, type SessionToMake } from "./plan-sessions.ts";
+export { questionsAWeek, withinBudget, type AskedKind, type DueQuestions } from "./burden-budget.ts";
+export { partIsOpen, type OpeningFacts, type OpeningPart } from "./opening-of-parts.ts";
+export { ownAnswersDue } from "./own-answers-due.ts";
+export { toolHelpsDue } from "./tool-helps-due.ts";
+export { invitationToSpeakUpDue } from "./invitation-to-speak-up.ts";
+export {
+  afterOpenHours, beforeOpensHours, formsDue, holdsOwnAnswers, isOpenNow, type AnswersWhere, type DueForm, type FormDueFacts,
+} from "./form-due.ts";
+export { messagesAWeek, outsideNight, planReminder, quietFrom, quietUntil, type ReminderFacts, type ReminderPlan } from "./reminder-rules.ts";
+export { lapseWeeks, therapistLapses } from "./late-and-lapses.ts";
+export { courseFindings, courseOf, harderThreeRunning, likelyChange, type Course, type OutcomeScale, type OutcomeScore } from "./course.ts";
+export { perspectiveGap, type GuessedAnswer } from "./perspective-gap.ts";
+export { possibleStrain, strainEverySessions, type StrainFacts } from "./possible-strain.ts";
+export {
+  briefOf, briefWords, type Brief, type BriefFacts, type BriefItem, type BriefQuoteRole, type BriefSection, type BriefSectionName,
+} from "./brief.ts";
+export { callOuts, callOutsShown, waitsPastReadingDay, type CallOut, type CallOutAction, type CaseloadClient } from "./caseload-call-outs.ts";
+export { trajectoryChart, type Meeting, type TrajectoryChart } from "./chart-trajectory.ts";
+export {
+  allianceChart, falseMarkShare, type AllianceChart, type AlliancePoint, type AllianceRepair, type AllianceSession,
+} from "./chart-alliance.ts";
+export { caseloadChart, type CaseloadEntry, type CaseloadRow } from "./chart-caseload.ts";
