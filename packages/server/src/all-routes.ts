@@ -5,6 +5,8 @@ import { helpNowRoutes } from "./help-now/routes.ts";
 import { linkRoutes } from "./links/routes.ts";
 import { ownPageRoutes } from "./client/routes.ts";
 import { clientRoutes } from "./clients/routes.ts";
+import { briefRoutes } from "./brief/routes.ts";
+import { staffTodayRoutes } from "./staff-today/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
 import { meRoutes } from "./me/routes.ts";
 import { roomRoutes } from "./room/routes.ts";
@@ -17,4 +19,4 @@ import { signInRoutes } from "./sign-in/routes.ts";
 import { staffRoutes } from "./staff/routes.ts";
 
 /** Every route of the program. The access matrix is built from this list; a route that is not here does not exist. */
-export const allRoutes: readonly Route[] = [...healthRoutes, ...checkInRoutes, ...linkRoutes, ...helpNowRoutes, ...meRoutes, ...clientRoutes, ...ownPageRoutes, ...sessionRoutes, ...afterRoutes, ...roomRoutes, ...signInRoutes, ...ownSignInRoutes, ...firstRunRoutes, ...staffRoutes, ...invitationRoutes, ...welcomeRoutes];
+export const allRoutes: readonly Route[] = [...healthRoutes, ...checkInRoutes, ...linkRoutes, ...helpNowRoutes, ...meRoutes, ...clientRoutes, ...ownPageRoutes, ...sessionRoutes, ...afterRoutes, ...roomRoutes, ...signInRoutes, ...ownSignInRoutes, ...firstRunRoutes, ...staffRoutes, ...invitationRoutes, ...welcomeRoutes, ...staffTodayRoutes, ...briefRoutes];

@@ -61,3 +61,6 @@ export { type AskingOfTreatment, loadAsking, resumeAsking } from "./between/aski
 export { addNotNow, loadNotNow, type NotNowWhy } from "./between/not-now.ts";
 export { loadReportedScores, type ReportedScore, type ScoreToType, typeScore } from "./scores/reported-scores.ts";
 export { type ConsentGiven, consentsOf, ownReads, planChangedOn } from "./record/record.ts";
+export { loadLookMarks } from "./between/look-marks.ts";
+export { contactFailed } from "./record/contact-failed.ts";
+export { loadAllianceAnswers } from "./scores/alliance-answers.ts";

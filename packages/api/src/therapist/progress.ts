@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { day, id } from "../shapes.ts";
+import { trajectoryShape } from "./brief.ts";
+import { scoreShape } from "./scores.ts";
+
+/** Form A over time, in the options she chose; never summed. */
+export const beforeFormShape = z.strictObject({
+  sessionId: id.nullable(), number: z.int().nullable(), on: day,
+  answers: z.array(z.strictObject({ item: z.enum(["a1", "a2", "a3", "a4"]), value: z.int().nullable(), cannotTell: z.boolean() })),
+});
+export type BeforeFormShape = z.infer<typeof beforeFormShape>;
+
+export const progressReply = z.strictObject({
+  /** One for each outcome form with scores, the one used last first. */
+  courses: z.array(trajectoryShape),
+  before: z.array(beforeFormShape),
+  scores: z.array(scoreShape),
+  toTry: z.array(z.strictObject({ id, words: z.string(), chosenOn: day, outcome: z.string().nullable(), outcomeWords: z.string().nullable(), outcomeOn: day.nullable() })),
+});
+export type ProgressReply = z.infer<typeof progressReply>;

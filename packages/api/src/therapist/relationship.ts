@@ -1,0 +1,35 @@
+import type { AllianceChart } from "@rapport/relationship";
+import { z } from "zod";
+import { day, id } from "../shapes.ts";
+import { findingShape } from "./finding.ts";
+import { sentNoteShape } from "./notes.ts";
+
+const saidBack = z.strictObject({ words: z.string(), answer: z.enum(["that-is-it", "nearly", "not-yet"]).nullable() });
+
+/** One line of the therapist's, with what she said to it when the two looked. */
+export const lineThreadShape = z.strictObject({
+  sessionId: id,
+  number: z.int().nullable(),
+  on: day,
+  words: z.string().nullable(),
+  /** Only the therapist has seen it so far. */
+  private: z.boolean(),
+  lookedOn: day.nullable(),
+  answer: z.enum(["that-is-it", "nearly", "not-really", "not-now"]).nullable(),
+  ownWords: z.string().nullable(),
+  heard: z.array(saidBack),
+});
+export type LineThreadShape = z.infer<typeof lineThreadShape>;
+
+export const relationshipReply = z.strictObject({
+  /** Newest first. */
+  lines: z.array(lineThreadShape),
+  chart: z.custom<AllianceChart>((value) => typeof value === "object" && value !== null),
+  notes: z.array(sentNoteShape),
+  asking: z.strictObject({ kind: z.enum(["asking", "one-waits", "paused", "stopped"]), stoppedBy: z.enum(["client", "therapist"]).nullable() }),
+  strain: findingShape.nullable(),
+  lookingDeclined: z.boolean(),
+  nextSessionId: id.nullable(),
+  nextOn: day.nullable(),
+});
+export type RelationshipReply = z.infer<typeof relationshipReply>;

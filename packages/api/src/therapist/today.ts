@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { shortMessage } from "../client/message.ts";
+import { day, id } from "../shapes.ts";
+import { sessionShape } from "./clients.ts";
+import { sentNoteShape } from "./notes.ts";
+
+const client = z.strictObject({ treatmentId: id, name: z.string() });
+const withSession = z.strictObject({ client, session: sessionShape });
+
+/** The therapist's day. What waits for an answer comes first, oldest first. */
+export const staffTodayReply = z.strictObject({
+  today: day,
+  /** `since` is the reading day it has waited past; null while that day has not gone by. */
+  waiting: z.array(z.strictObject({ client, note: sentNoteShape, since: day.nullable(), nextOn: day.nullable() })),
+  messages: z.array(z.strictObject({ client, message: shortMessage })),
+  sessions: z.array(withSession),
+  /** The next one on a later day. */
+  next: withSession.nullable(),
+  /** Over, and nobody has said whether the two met. */
+  unsaid: z.array(withSession),
+  /** Her answers are in, and there is no guess yet. */
+  toFinish: z.array(withSession),
+  paused: z.array(z.strictObject({ client, nextSessionId: id.nullable() })),
+  clients: z.array(client),
+});
+export type StaffTodayReply = z.infer<typeof staffTodayReply>;
