@@ -13,7 +13,6 @@ export { checkAccess } from "./harness-access.ts";
 export { addAuthenticator, type Authenticator } from "./harness-authenticator.ts";
 export type { Inbox } from "./harness-mail.ts";
 export type { MailMessage } from "./harness-mail-message.ts";
-export { journey } from "./harness-journey.ts";
 export { freePort, type RunningProgram, startProgram } from "./harness-program.ts";
 export { shot } from "./harness-shots.ts";
 
