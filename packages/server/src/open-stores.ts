@@ -3,7 +3,7 @@ import { registryRows } from "@rapport/instruments";
 import { Database, DataKeys, migrate, type MigrateReport, type Seams } from "@rapport/store";
 import pg from "pg";
 import type { Stores } from "./http/parts.ts";
-import type { Connections, RunningDatabase } from "./launcher/index.ts";
+import { CannotStart, type Connections, type RunningDatabase } from "./launcher/index.ts";
 
 export const demoDatabase = "rapport_demo";
 
@@ -12,13 +12,22 @@ export interface StoresOptions {
   readonly onProgress?: (line: string) => void;
 }
 
-/** Brings a database to this version and opens it for the application. */
+/**
+ * Brings a database to this version and opens it for the application.
+ * @throws CannotStart when a migration fails, or the data were made by a newer version
+ */
 export async function openStores(connections: Connections, keys: RunningDatabase["keys"], seams: Seams, options: StoresOptions = {}): Promise<Stores & { readonly migrations: MigrateReport }> {
   const migrations = await migrate(connections.owner, {
     contextKey: keys.context,
     instruments: registryRows((text) => createHash("sha256").update(text, "utf8").digest("hex")),
     ...(options.beforeUpgrade === undefined ? {} : { beforeUpgrade: options.beforeUpgrade }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+  }).catch((cause: Error) => {
+    if (cause instanceof CannotStart) throw cause;
+    throw new CannotStart(
+      { came: cause.message, expected: "data that this version can bring up to date; what failed left them as they were", fix: "as it says; the version that ran before still opens these data, and so does the copy made before the upgrade" },
+      { cause },
+    );
   });
   return { migrations, ...storesOn(connections, keys, seams) };
 }

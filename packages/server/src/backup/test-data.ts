@@ -5,7 +5,7 @@ import { ask, mainAs, realSeams, type TestPlace } from "../launcher/test-place.t
 
 /** For tests: a running database with so many rows of 500 letters. */
 export async function withRows(place: TestPlace, count: number) {
-  const database = await startDatabase(place.config, realSeams);
+  const database = await startDatabase(place.config, realSeams, { throwAway: true });
   place.endWith(() => database.stop());
   await ask(mainAs(database), "create table if not exists t (n integer primary key, words text)");
   await ask(mainAs(database), "insert into t select n, repeat('x', 500) from generate_series(1, $1) n", [count]);
@@ -19,7 +19,7 @@ export function elsewhere(place: TestPlace): Config {
 
 /** How many whole rows a start on these data finds. */
 export async function rowsOf(config: Config): Promise<number> {
-  const database = await startDatabase(config, realSeams);
+  const database = await startDatabase(config, realSeams, { throwAway: true });
   try {
     const [row] = await ask<{ count: string }>(mainAs(database), "select count(*) from t where length(words) = 500");
     return Number(row?.count);
