@@ -244,6 +244,7 @@ export const tables = {
     mode: p3(text),
     started_on: p3(date),
     version: p3(filled(integer)),
+    sequence: p3(filled(smallint)),
   },
   "rapport.look_event": {
     practice_id: p3(uuid),

@@ -19,7 +19,7 @@ export class Refused extends Error {
     super(options.log, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "Refused";
     this.code = code;
-    this.values = options.values ?? {};
+    this.values = { count: options.fields?.length ?? 1, ...options.values };
     this.fields = options.fields;
     this.theirs = options.theirs;
     this.retryAfterSeconds = options.retryAfterSeconds;

@@ -14,6 +14,13 @@ const entries: readonly { readonly under: RegExp; readonly file: "client.html" |
   { under: /^\/$/, file: "client.html" },
 ];
 
+/** Files at the root of the site that are not content-hashed: kept by the browser for an hour. */
+const rootFiles: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
+  "/icon.svg": { file: "icon.svg", type: "image/svg+xml" },
+  "/favicon.ico": { file: "icon.svg", type: "image/svg+xml" },
+  "/service-worker.js": { file: "service-worker.js", type: "text/javascript; charset=utf-8" },
+};
+
 /** The built pages: content-hashed files kept for a year, the two entry pages never. */
 export async function serveApp(app: FastifyInstance, _parts: ServerParts): Promise<void> {
   if (existsSync(`${built}assets`)) {
@@ -22,6 +29,10 @@ export async function serveApp(app: FastifyInstance, _parts: ServerParts): Promi
   const pages = new Map<string, Buffer>();
   app.setNotFoundHandler((request, answer) => {
     const path = new URL(request.url, "http://here").pathname;
+    const rootFile = request.method === "GET" ? rootFiles[path] : undefined;
+    if (rootFile !== undefined && existsSync(`${built}${rootFile.file}`)) {
+      return answer.header("cache-control", "public, max-age=3600").type(rootFile.type).send(readFileSync(`${built}${rootFile.file}`));
+    }
     const entry = request.method === "GET" && !path.startsWith("/api/") ? entries.find(({ under }) => under.test(path)) : undefined;
     if (entry === undefined || !existsSync(`${built}${entry.file}`)) refuse("NOT_FOUND", { log: "no such page" });
     const page = pages.get(entry.file) ?? readFileSync(`${built}${entry.file}`);

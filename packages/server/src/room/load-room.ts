@@ -9,6 +9,7 @@ export interface Room {
   readonly about: SessionState | undefined;
   /** The look that goes on, or the last one of this session. */
   readonly look: Look | undefined;
+  readonly looksHeld: number;
   readonly lookFacts: LookFacts;
   readonly sides: BothSides;
 }
@@ -22,7 +23,7 @@ export async function loadRoom(tx: Transaction, call: Call<unknown, unknown, unk
   const sides = about === undefined ? { line: null, answers: [], guesses: [] } : await loadSides(tx, call, facts, about.id);
   // Which sentence was looked at does not change under a look that has begun with one said aloud.
   const lineWritten = look?.events.some(({ kind }) => kind === "line-said") ? false : sides.line !== null;
-  return { held, about, look, sides, lookFacts: { sessionNumber: held.number ?? 0, lineWritten, rowsBothAnswered: rowsBothAnswered(sides), repairOpen: false } };
+  return { held, about, look, looksHeld: looks.length, sides, lookFacts: { sessionNumber: held.number ?? 0, lineWritten, rowsBothAnswered: rowsBothAnswered(sides), repairOpen: false } };
 }
 
 async function loadSides(tx: Transaction, call: Call<unknown, unknown, unknown>, facts: TreatmentFacts, sessionId: string): Promise<BothSides> {

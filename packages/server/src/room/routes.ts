@@ -55,7 +55,7 @@ export const roomRoutes = [
         if (room.look !== undefined && lookState(room.lookFacts, room.look.events).place !== "ended") refuse("CONFLICT", { log: `look ${room.look.id} goes on already` });
         const lookId = call.parts.seams.uuid();
         const { id: treatmentId, clientId } = facts.treatment;
-        await beginStoredLook(tx, { id: lookId, treatmentId, heldInSessionId: room.held.id, aboutSessionId: room.about?.id ?? null, mode: call.body.mode, day: facts.today });
+        await beginStoredLook(tx, { id: lookId, treatmentId, heldInSessionId: room.held.id, aboutSessionId: room.about?.id ?? null, mode: call.body.mode, day: facts.today, sequence: room.looksHeld + 1 });
         if (room.sides.line !== null && room.about !== undefined) await markLineSeen(tx, room.about.id, facts.today);
         return { reply: { id: lookId, version: 0 }, audit: { action: "look.hold", objectKind: "look", objectId: lookId, clientId } };
       }),

@@ -20,7 +20,7 @@ type Owned = { readonly id: string; readonly clientId: string };
 /** All looks of a treatment, oldest first, each with its events. */
 export async function loadLooks(tx: Transaction, keys: DataKeys, treatment: Owned, heldInSessionId?: string): Promise<Look[]> {
   let query = sqlFor.selectFrom("rapport.look").select(["id", "held_in_session_id", "about_session_id", "mode", "started_on", "version"])
-    .where("practice_id", "=", tx.context.practiceId).where("treatment_id", "=", treatment.id).orderBy("started_on").orderBy("id");
+    .where("practice_id", "=", tx.context.practiceId).where("treatment_id", "=", treatment.id).orderBy("started_on").orderBy("held_in_session_id").orderBy("sequence");
   if (heldInSessionId !== undefined) query = query.where("held_in_session_id", "=", heldInSessionId);
   const looks = await tx.all(query);
   if (looks.length === 0) return [];
@@ -49,12 +49,14 @@ export interface NewLook {
   readonly aboutSessionId: string | null;
   readonly mode: "one-screen" | "two-devices" | "by-voice";
   readonly day: string;
+  /** The how-manieth of this session, from 1. */
+  readonly sequence: number;
 }
 
 export async function beginStoredLook(tx: Transaction, look: NewLook): Promise<void> {
   await tx.change(sqlFor.insertInto("rapport.look").values({
     practice_id: tx.context.practiceId, id: look.id, treatment_id: look.treatmentId, held_in_session_id: look.heldInSessionId, about_session_id: look.aboutSessionId,
-    mode: look.mode, started_on: look.day,
+    mode: look.mode, started_on: look.day, sequence: look.sequence,
   }));
 }
 

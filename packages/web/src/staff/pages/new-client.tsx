@@ -15,6 +15,7 @@ import { useMe } from "../../shared/me.ts";
 import { paths } from "../../shared/paths.ts";
 import { useSend } from "../../shared/queries.ts";
 import { useStaffTexts } from "../../shared/texts.tsx";
+import "./new-client/new-client.css";
 import { readNewClient, type Typed } from "./new-client/read-new-client.ts";
 
 /** A new client on one page: who, how to reach, when you meet. Sessions are made eight weeks ahead. */
@@ -53,26 +54,28 @@ export default function NewClientPage() {
           <Field id="mail" kind="email" label={t("new-client.mail")} hint={t("new-client.mail-hint")} optional value={typed.mail} onChange={set("mail")} error={errors["mail"]} autoComplete="off" />
           {typed.mail.trim() !== "" && (
             <Choices
-              name="messages" legend={t("new-client.messages")} value={typed.messages} onChange={(value) => set("messages")(value === "none" ? "none" : "mail")}
+              name="messages" mark="therapist" legend={t("new-client.messages")} value={typed.messages} onChange={(value) => set("messages")(value === "none" ? "none" : "mail")}
               options={[{ value: "mail", label: t("new-client.messages.mail") }, { value: "none", label: t("new-client.messages.none") }]}
             />
           )}
           <p className="hint small muted">{t("new-client.shared.hint")}</p>
           <Choices
-            name="shared-phone" legend={t("new-client.shared.legend")} value={typed.sharedPhone} onChange={(value) => set("sharedPhone")(value === "yes" ? "yes" : "no")}
+            name="shared-phone" mark="therapist" legend={t("new-client.shared.legend")} value={typed.sharedPhone} onChange={(value) => set("sharedPhone")(value === "yes" ? "yes" : "no")}
             options={[{ value: "no", label: t("new-client.shared.no", { client: typed.name.trim() || t("new-client.you") }) }, { value: "yes", label: t("new-client.shared.yes") }]}
           />
         </Section>
         <Section title={t("new-client.when")}>
-          <Field
-            id="weekday" kind="select" label={t("new-client.weekday")} value={typed.weekday} onChange={set("weekday")} error={errors["weekday"]}
-            options={[{ value: "", label: "" }, ...[1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: asDay(day) }))]}
-          />
-          <Field id="at" kind="time" label={t("new-client.time")} value={typed.at} onChange={set("at")} error={errors["at"]} />
-          <Field id="firstOn" kind="date" label={t("new-client.first-on")} value={typed.firstOn} onChange={set("firstOn")} error={errors["firstOn"]} />
-          <Field id="lengthMinutes" kind="number" label={t("new-client.length")} hint={t("new-client.length-hint")} value={typed.lengthMinutes} onChange={set("lengthMinutes")} error={errors["lengthMinutes"]} />
+          <div className="beside">
+            <Field
+              id="weekday" kind="select" label={t("new-client.weekday")} value={typed.weekday} onChange={set("weekday")} error={errors["weekday"]}
+              options={[{ value: "", label: "" }, ...[1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: asDay(day) }))]}
+            />
+            <Field id="at" kind="time" label={t("new-client.time")} value={typed.at} onChange={set("at")} error={errors["at"]} />
+            <Field id="firstOn" kind="date" label={t("new-client.first-on")} value={typed.firstOn} onChange={set("firstOn")} error={errors["firstOn"]} />
+            <Field id="lengthMinutes" kind="number" label={t("new-client.length")} value={typed.lengthMinutes} onChange={set("lengthMinutes")} error={errors["lengthMinutes"]} />
+          </div>
           <Choices
-            name="place" legend={t("new-client.place")} value={typed.place} onChange={(value) => set("place")(value as Typed["place"])}
+            name="place" layout="row" mark="therapist" legend={t("new-client.place")} value={typed.place} onChange={(value) => set("place")(value as Typed["place"])}
             options={[{ value: "room", label: t("new-client.place.room") }, { value: "video", label: t("new-client.place.video") }, { value: "phone", label: t("new-client.place.phone") }]}
           />
           <Field id="zone" kind="select" label={t("new-client.zone")} value={typed.zone} onChange={set("zone")} error={errors["zone"]} options={zones(typed.zone)} />

@@ -1,9 +1,10 @@
 import type { RoomReply } from "@rapport/api";
 import { queryOptions, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { Button } from "../../parts/button.tsx";
 import { Problem } from "../../parts/problem.tsx";
-import { apiClient } from "../../shared/api-client.ts";
+import { apiClient, Refused } from "../../shared/api-client.ts";
 import type { PageLoad } from "../../shared/page-modules.ts";
 import { usePageTitle } from "../../shared/page-title.ts";
 import { paths } from "../../shared/paths.ts";
@@ -36,23 +37,39 @@ export default function RoomPage() {
   const send = useSend(
     (event: Parameters<Happen>[0] & { look: string; after: number }, key) => {
       const { look, ...body } = event;
-      return apiClient.send("POST", `/room/${sessionId}/looks/${look}/events`, body, { key });
+      return apiClient.send<{ version: number }>("POST", `/room/${sessionId}/looks/${look}/events`, body, { key });
     },
     again,
   );
+  const begun = room.look?.id;
+  const queue = useRef(Promise.resolve());
+  const seen = useRef(0);
+  useEffect(() => {
+    seen.current = 0;
+    send.reset();
+  }, [begun]);
   const leave = () => navigate({ to: paths.client(room.client.treatmentId) });
   const { look } = room;
   if (look === null || look.place === "ended") return <Start room={room} busy={begin.isPending} error={begin.error} onBegin={() => begin.start("one-screen")} onLeave={leave} />;
+  // Taps are sent one after the other: the next can come before the page has caught up with the last.
   const happen: Happen = (event) => {
-    if (!send.isPending) send.start({ ...event, look: look.id, after: look.version }, { onError: again });
+    queue.current = queue.current.then(async () => {
+      try {
+        seen.current = (await send.run({ ...event, look: look.id, after: Math.max(look.version, seen.current) })).version;
+      } catch {
+        await again();
+      }
+    });
   };
+  // A tap that came twice, or after the other device's: the page shows where the two are now, and that says enough.
+  const overtaken = send.error instanceof Refused && (send.error.code === "STALE" || send.error.code === "CONFLICT");
   const step: RoomStep = { look, client: room.client.name, therapist: room.therapist.name, happen };
   if (look.paused) return <Paused happen={happen} />;
   return (
     <main className="room" id="page">
       <RoomTop step={look.step} onPause={() => happen({ kind: "paused", by: "therapist" })} />
       <section className="st" key={look.place + look.version}>
-        {send.error !== null && <div className="problem-line"><Problem error={send.error} /></div>}
+        {send.error !== null && !overtaken && <div className="problem-line"><Problem error={send.error} /></div>}
         <AtPlace step={step} />
       </section>
     </main>
