@@ -25,6 +25,10 @@ export const invitationReply = z.discriminatedUnion("kind", [
 ]);
 export type InvitationReply = z.infer<typeof invitationReply>;
 
+/** `not-held`: this browser has not given the code, whatever the invitation is. Then it shows nothing. */
+export const invitationState = z.union([invitationReply, z.strictObject({ kind: z.literal("not-held") })]);
+export type InvitationState = z.infer<typeof invitationState>;
+
 export const invitationEntered = z.strictObject({ kind: z.enum(["staff", "client"]), next: z.string() });
 export type InvitationEntered = z.infer<typeof invitationEntered>;
 

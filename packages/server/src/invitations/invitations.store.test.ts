@@ -97,9 +97,11 @@ describe("inviting a client", () => {
     const ana = new Visitor(server.app);
     await ana.post("/api/invitations/open", { token, code });
     const thief = new Visitor(server.app);
-    for (const [url, body] of [["open", { token, code }], ["state", { token }], ["passkey-options", { token }], ["enter", { token }]] as const) {
+    for (const [url, body] of [["open", { token, code }], ["passkey-options", { token }], ["enter", { token }]] as const) {
       assert.equal(codeOf(await thief.post(`/api/invitations/${url}`, body)), "INVITATION_CLOSED");
     }
+    assert.deepEqual((await thief.post("/api/invitations/state", { token })).body, { kind: "not-held" });
+    assert.deepEqual((await thief.post("/api/invitations/state", { token: "A".repeat(43) })).body, { kind: "not-held" });
     assert.equal((await ana.post("/api/invitations/open", { token, code: "000000" })).status, 200, "she can reload the page");
   });
 

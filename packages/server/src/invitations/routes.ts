@@ -1,4 +1,4 @@
-import { clientInvitationReply, emptyReply, enterCode, id, invitationEntered, invitationMade, invitationReply, invitationsReply, invitationToken, passkeyOptions, registerByInvitation } from "@rapport/api";
+import { clientInvitationReply, emptyReply, enterCode, id, invitationEntered, invitationMade, invitationReply, invitationsReply, invitationState, invitationToken, passkeyOptions, registerByInvitation } from "@rapport/api";
 import { addAudit, confirmInvitation, loadInvitation, loadInvitations, loadTreatment, loadTreatments, missingForInvitations, sqlFor, therapistOf, type Transaction, voidInvitations } from "@rapport/store";
 import { z } from "zod";
 import { type Stores, storesOf } from "../http/parts.ts";
@@ -145,10 +145,13 @@ const invitedRoutes = [
     url: "/api/invitations/state",
     action: "invitation.use",
     body: invitationToken,
-    reply: invitationReply,
+    reply: invitationState,
     triesAMinute: 120,
     async handle(call) {
-      const { stores, invitation } = await demandHolder(call, call.body.token);
+      await call.permit(undefined, {});
+      const stores = storesOfInvitation(call, call.body.token);
+      const invitation = await findEntered(stores, call.body.token);
+      if (invitation === undefined || !isHolder(call.request, invitation.holderHash)) return { kind: "not-held" as const };
       return describe(call, stores, invitation);
     },
   }),

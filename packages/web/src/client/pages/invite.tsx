@@ -1,4 +1,4 @@
-import type { InvitationEntered, InvitationReply, PasskeyOptions } from "@rapport/api";
+import type { InvitationEntered, InvitationReply, InvitationState, PasskeyOptions } from "@rapport/api";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Acts, Button } from "../../parts/button.tsx";
@@ -31,7 +31,7 @@ export default function InvitePage() {
   // A browser that gave the code before goes on where it was; every other sees nothing but the question for the code.
   const held = useQuery({
     queryKey: ["invitation", token], retry: false, refetchOnWindowFocus: false, enabled: invitation === undefined,
-    queryFn: () => apiClient.send<InvitationReply>("POST", "/invitations/state", { token }, { key: newKey() }),
+    queryFn: () => apiClient.send<InvitationState>("POST", "/invitations/state", { token }, { key: newKey() }),
   });
   const came = invitation ?? (held.data?.kind === "client" ? held.data : undefined);
   if (held.isPending && came === undefined) return null;
@@ -112,15 +112,16 @@ function Wait({ token, invitation }: { token: string; invitation: Client }) {
   const { t } = useClientTexts();
   const state = useQuery({
     queryKey: ["invitation-wait", token], retry: false,
-    queryFn: () => apiClient.send<InvitationReply>("POST", "/invitations/state", { token }, { key: newKey() }),
-    refetchInterval: ({ state: { data } }) => (data?.confirmed ? false : askEveryMs),
+    queryFn: () => apiClient.send<InvitationState>("POST", "/invitations/state", { token }, { key: newKey() }),
+    refetchInterval: ({ state: { data } }) => (data?.kind === "client" && !data.confirmed ? askEveryMs : false),
   });
   const enter = useSend((_: undefined, key) => apiClient.send<InvitationEntered>("POST", "/invitations/enter", { token }, { key }), ({ next }) => void leaveFor(next));
-  const ready = state.data?.confirmed === true;
+  const ready = state.data?.kind === "client" && state.data.confirmed;
+  const closed = state.data?.kind === "not-held";
   return (
-    <ClientPage title={t(ready ? "invite.ready" : "invite.wait", { therapist: invitation.therapist })}>
+    <ClientPage title={closed ? t("invite.void") : t(ready ? "invite.ready" : "invite.wait", { therapist: invitation.therapist })}>
       <div className="invite">
-        {!ready && <p className="muted">{t("invite.wait.why", { therapist: invitation.therapist })}</p>}
+        {!ready && !closed && <p className="muted">{t("invite.wait.why", { therapist: invitation.therapist })}</p>}
         <div role="status">{ready && <Status>{t("invite.confirmed", { therapist: invitation.therapist })}</Status>}</div>
         <Problem error={enter.error ?? (state.error as Error | null)} />
         {ready && <Button onClick={() => enter.start(undefined)} busy={enter.isPending}>{t("go-on")}</Button>}
