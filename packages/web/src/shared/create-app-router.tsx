@@ -61,9 +61,10 @@ function pageRoute(parent: unknown, { path, page }: PageRoute, files: PageFiles,
     getParentRoute: () => parent as Parent,
     path,
     component: lazyRouteComponent(file),
-    loader: async ({ params }) => {
+    loader: async ({ params, preload }) => {
       const { load } = await file();
-      await load?.({ queries, params: params as Record<string, string> });
+      // Coming near a link brings the page's code and reads nothing of anyone: a reading leaves a trace, and may open answers.
+      if (!preload) await load?.({ queries, params: params as Record<string, string> });
     },
   });
 }

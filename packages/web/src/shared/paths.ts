@@ -26,6 +26,7 @@ export const paths = {
   progress: (clientId: string) => `/t/clients/${clientId}/progress`,
   map: (clientId: string) => `/t/clients/${clientId}/map`,
   record: (clientId: string) => `/t/clients/${clientId}/record`,
+  clientSettings: (clientId: string) => `/t/clients/${clientId}/settings`,
   brief: (sessionId: string) => `/t/sessions/${sessionId}/brief`,
   after: (sessionId: string) => `/t/sessions/${sessionId}/after`,
   room: (sessionId: string) => `/room/${sessionId}`,
