@@ -17,7 +17,7 @@ import { AgreeForm } from "./settings/agree-form.tsx";
 import { ReadingForm } from "./settings/reading-form.tsx";
 import { WaysIn } from "./settings/ways-in.tsx";
 
-// After the #, so that no server and no log sees it. Read once: the address stays as it was printed.
+// After the #, so that no server and no log sees it.
 const token = location.hash.slice(1);
 
 /** Setting up a practice. Each step is kept when it is done; leaving and coming back goes on at the first that is not. */
@@ -26,17 +26,20 @@ export default function SetUpPage() {
   const { t } = useStaffTexts();
   usePageTitle(t("set-up.title"));
   const queries = useQueryClient();
+  const [spent, setSpent] = useState(token === "");
   const opened = useQuery({
-    queryKey: ["set-up"], retry: false, refetchOnWindowFocus: false, enabled: token !== "",
+    queryKey: ["set-up"], retry: false, refetchOnWindowFocus: false, enabled: !spent,
     queryFn: () => apiClient.send<SetUpReply>("POST", "/first-run/open", { token }, { key: newKey() }).catch(() => null),
   });
-  const isOpen = opened.data !== null && opened.data !== undefined;
+  const isOpen = !spent && opened.data !== null && opened.data !== undefined;
   const steps = useQuery({
-    queryKey: ["first-run"], retry: false, refetchOnWindowFocus: false, enabled: token === "" || opened.data === null,
+    queryKey: ["first-run"], retry: false, refetchOnWindowFocus: false, enabled: spent || opened.data === null,
     queryFn: ({ signal }) => apiClient.get<FirstRunReply>("/first-run", signal),
   });
   const onMade = async () => {
-    queries.setQueryData(["set-up"], null);
+    // The token is spent: a reload goes by the sign-in.
+    history.replaceState(history.state, "", location.pathname);
+    setSpent(true);
     await queries.invalidateQueries({ queryKey: ["first-run"] });
   };
   return (

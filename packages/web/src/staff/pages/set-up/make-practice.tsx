@@ -76,10 +76,10 @@ function PracticeForm({ token, draft, onMade }: { token: string; draft: Practice
       <p className="lede">{t("set-up.practice.lede")}</p>
       <form onSubmit={submit} onBlur={() => keep(typed)} noValidate>
         {problems.length > 0 && <ErrorSummary problems={problems} />}
-        <Field id="practiceName" label={t("set-up.practiceName")} hint={t("set-up.practiceName.hint")} value={typed.practiceName} onChange={set("practiceName")} most={80} error={errorOf("practiceName")} autoComplete="organization" />
+        <Field id="practiceName" voice="ui" label={t("set-up.practiceName")} hint={t("set-up.practiceName.hint")} value={typed.practiceName} onChange={set("practiceName")} most={80} error={errorOf("practiceName")} autoComplete="organization" />
         <Field id="language" kind="select" label={t("set-up.language")} value={typed.language} onChange={set("language")} options={[{ value: "en", label: "English" }]} />
         <Field id="zone" kind="select" label={t("set-up.zone")} value={typed.zone} onChange={set("zone")} options={zoneOptions(typed.zone)} />
-        <Field id="myName" label={t("set-up.myName")} hint={t("set-up.myName.hint")} value={typed.myName} onChange={set("myName")} most={80} error={errorOf("myName")} autoComplete="name" />
+        <Field id="myName" voice="ui" label={t("set-up.myName")} hint={t("set-up.myName.hint")} value={typed.myName} onChange={set("myName")} most={80} error={errorOf("myName")} autoComplete="name" />
         <p className="muted small">{t("set-up.passkey.why")}</p>
         <PasskeyTrouble cancelled={make.cancelled} error={make.error} />
         <Acts><Button type="submit" busy={make.busy}>{t("staff.passkey.first")}</Button></Acts>

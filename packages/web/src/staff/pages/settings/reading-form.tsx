@@ -37,7 +37,7 @@ export function ReadingForm({ settings, onKept, button, withSwitches = false }: 
   return (
     <form onSubmit={submit} noValidate>
       <PickChips legend={t("own.reading")} name="reading" values={days} onChange={setDays} options={[1, 2, 3, 4, 5, 6, 7].map((number) => ({ value: String(number), label: weekday(`2024-01-0${number}`) }))} />
-      <Field label={t("own.note")} hint={t("own.note.hint")} value={note} onChange={setNote} most={120} optional error={errors["readingNote"]} />
+      <Field label={t("own.note")} hint={t("own.note.hint")} value={note} onChange={setNote} voice="ui" most={120} optional error={errors["readingNote"]} />
       <Tick mark="therapist" label={t("own.away")} checked={isAway} onChange={setIsAway} />
       {isAway && (
         <>
