@@ -1,7 +1,7 @@
 import type { RoomReply } from "@rapport/api";
 import { queryOptions, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { Button } from "../../parts/button.tsx";
 import { Problem } from "../../parts/problem.tsx";
 import { apiClient, Refused } from "../../shared/api-client.ts";
@@ -41,13 +41,9 @@ export default function RoomPage() {
     },
     again,
   );
-  const begun = room.look?.id;
   const queue = useRef(Promise.resolve());
-  const seen = useRef(0);
-  useEffect(() => {
-    seen.current = 0;
-    send.reset();
-  }, [begun]);
+  // How far each look has come, as far as this page has sent it on.
+  const seen = useRef(new Map<string, number>());
   const leave = () => navigate({ to: paths.client(room.client.treatmentId) });
   const { look } = room;
   if (look === null || look.place === "ended") return <Start room={room} busy={begin.isPending} error={begin.error} onBegin={() => begin.start("one-screen")} onLeave={leave} />;
@@ -55,7 +51,8 @@ export default function RoomPage() {
   const happen: Happen = (event) => {
     queue.current = queue.current.then(async () => {
       try {
-        seen.current = (await send.run({ ...event, look: look.id, after: Math.max(look.version, seen.current) })).version;
+        const sent = await send.run({ ...event, look: look.id, after: Math.max(look.version, seen.current.get(look.id) ?? 0) });
+        seen.current.set(look.id, sent.version);
       } catch {
         await again();
       }

@@ -73,7 +73,7 @@ export function AfterForm({ after }: { readonly after: AfterReply }) {
         <div className="hd"><h2><label htmlFor="line">{t("after.line", { client: name })}</label></h2><span>{t("after.line.hint")}</span></div>
         <Field id="line" label={t("after.line", { client: name })} hideLabel kind="lines" most={300} value={line} onChange={setLine} />
         <Choices
-          kind="radio" name="seen" mark="therapist" legend={t("after.sees.line", { client: name })} hideLegend
+          kind="radio" name="seen" mark="therapist" layout="row" legend={t("after.sees.line", { client: name })} hideLegend
           options={[{ value: "for-meeting", label: t("after.line.for-looking") }, { value: "only-author", label: t("after.line.only-you") }]}
           value={seen} onChange={(value) => setSeen(value === "only-author" ? "only-author" : "for-meeting")}
         />
