@@ -12,7 +12,11 @@ const folder = mkdtempSync(join(tmpdir(), "rapport-cli-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 function rapport(args: readonly string[], environment: Record<string, string> = {}): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [program, ...args], { cwd: folder, env: { PATH: process.env.PATH, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const said = { out: "", err: "" };
   child.stdout.on("data", (chunk) => (said.out += chunk));
   child.stderr.on("data", (chunk) => (said.err += chunk));
@@ -33,7 +37,13 @@ test("a mistyped command is answered with the one that was meant", async () => {
   assert.equal(code, 2);
   assert.equal(out, "");
   assert.match(err, /There is no command "doktor"\. Did you mean: doctor\?/);
-  for (const [typed, meant] of [["bakup", "backup"], ["retsore", "restore"], ["hlep", "help"], ["stuff", "staff"]] as const) assert.equal(nearestCommand(typed), meant);
+  for (const [typed, meant] of [
+    ["bakup", "backup"],
+    ["retsore", "restore"],
+    ["hlep", "help"],
+    ["stuff", "staff"],
+  ] as const)
+    assert.equal(nearestCommand(typed), meant);
 });
 
 const badInputs: readonly (readonly [readonly string[], RegExp])[] = [

@@ -39,7 +39,8 @@ export const commands: Readonly<Record<string, Command>> = {
     says: "puts a copy into an empty data folder, every file checked",
     async run(args, config, say) {
       const [from] = take(args, "restore", 1).names;
-      if (from === undefined) throw new BadInput("restore expects the folder of a copy, and none came. For example: rapport restore data-backups/2026-11-25T08-00-00Z");
+      if (from === undefined)
+        throw new BadInput("restore expects the folder of a copy, and none came. For example: rapport restore data-backups/2026-11-25T08-00-00Z");
       await restoreCopy(config, from, say);
       return 0;
     },
@@ -48,11 +49,20 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: "staff reset NAME",
     says: "invites a staff member again who lost every passkey and code",
     async run([action, ...name], config, say) {
-      if (action !== "reset" || name.length === 0) throw new BadInput(`staff expects: rapport staff reset NAME. What came: ${["staff", action, ...name].filter((word) => word !== undefined).join(" ")}`);
+      if (action !== "reset" || name.length === 0)
+        throw new BadInput(`staff expects: rapport staff reset NAME. What came: ${["staff", action, ...name].filter((word) => word !== undefined).join(" ")}`);
       const reset = await resetStaffHere(config, realSeams, name.join(" "));
-      if (reset.kind !== "invited") throw new BadInput(`${reset.kind === "several" ? "Several people have" : "Nobody has"} the name "${name.join(" ")}". Staff here: ${reset.names.join(", ") || "nobody yet"}`);
+      if (reset.kind !== "invited")
+        throw new BadInput(
+          `${reset.kind === "several" ? "Several people have" : "Nobody has"} the name "${name.join(" ")}". Staff here: ${reset.names.join(", ") || "nobody yet"}`,
+        );
       const { address, code, until } = reset.invitation;
-      for (const line of [`${reset.name} can sign in anew, once, until ${until}:`, `  address  ${address}`, `  code     ${code} (tell it by voice, not with the address)`]) say(line);
+      for (const line of [
+        `${reset.name} can sign in anew, once, until ${until}:`,
+        `  address  ${address}`,
+        `  code     ${code} (tell it by voice, not with the address)`,
+      ])
+        say(line);
       return 0;
     },
   },
@@ -69,7 +79,14 @@ function take(args: readonly string[], command: string, mostNames: number, known
 
 export function helpText(): string {
   const lines = Object.values(commands).map(({ usage, says }) => `  rapport ${usage.padEnd(18)} ${says}`);
-  return ["Rapport, at the machine it runs on.", "", ...lines, "  rapport help               this list", "", "From a clone: npm run -s rapport -- COMMAND"].join("\n");
+  return [
+    "Rapport, at the machine it runs on.",
+    "",
+    ...lines,
+    "  rapport help               this list",
+    "",
+    "From a clone: npm run -s rapport -- COMMAND",
+  ].join("\n");
 }
 
 /** The command that takes the fewest changed letters. */

@@ -19,7 +19,12 @@ export async function withStores<R>(config: Config, seams: Seams, work: (parts: 
     const connections = database.connections();
     const { pending, isEmpty } = await pendingMigrations(connections.owner);
     if (isEmpty) throw noData(config);
-    if (pending.length > 0) throw new CannotStart({ came: `The data wait for ${pending.length} migrations.`, expected: "data of this version", fix: "start Rapport once, then try again" });
+    if (pending.length > 0)
+      throw new CannotStart({
+        came: `The data wait for ${pending.length} migrations.`,
+        expected: "data of this version",
+        fix: "start Rapport once, then try again",
+      });
     const stores = storesOn(connections, database.keys, seams);
     try {
       return await work({ config, stores, seams });
@@ -37,5 +42,9 @@ export function resetStaffHere(config: Config, seams: Seams, name: string): Prom
 }
 
 function noData(config: Config): CannotStart {
-  return new CannotStart({ came: `There are no data in ${config.dataFolder} yet.`, expected: "data that Rapport has started on", fix: "start Rapport once, or set RAPPORT_DATA to where the data lie" });
+  return new CannotStart({
+    came: `There are no data in ${config.dataFolder} yet.`,
+    expected: "data that Rapport has started on",
+    fix: "start Rapport once, or set RAPPORT_DATA to where the data lie",
+  });
 }

@@ -19,7 +19,19 @@ test("with nothing set Rapport answers on this machine, port 3000, with its own 
 });
 
 test("an empty variable counts as not set", () => {
-  const names = ["PORT", "HOST", "BASE_URL", "RAPPORT_DATA", "RAPPORT_KEYS", "DATABASE_URL", "DATABASE_OWNER_URL", "RAPPORT_MAIL", "RAPPORT_MAIL_FROM", "RAPPORT_DEMO", "RAPPORT_TEST_PG"];
+  const names = [
+    "PORT",
+    "HOST",
+    "BASE_URL",
+    "RAPPORT_DATA",
+    "RAPPORT_KEYS",
+    "DATABASE_URL",
+    "DATABASE_OWNER_URL",
+    "RAPPORT_MAIL",
+    "RAPPORT_MAIL_FROM",
+    "RAPPORT_DEMO",
+    "RAPPORT_TEST_PG",
+  ];
   assert.deepEqual(read(Object.fromEntries(names.map((name) => [name, " "]))), read({}));
 });
 
@@ -62,19 +74,33 @@ const refusals: readonly (readonly [string, Environment, RegExp])[] = [
 
 for (const [what, environment, message] of refusals) {
   test(`${what} is refused: what came, what was expected, what to do`, () => {
-    assert.throws(() => read(environment), (error) => {
-      assert.ok(error instanceof BadConfig);
-      assert.match(error.message, message);
-      assert.match(error.message, /\n {2}Expected: .+\n {2}What to do: .+/);
-      assert.doesNotMatch(error.message, /secret/);
-      return true;
-    });
+    assert.throws(
+      () => read(environment),
+      (error) => {
+        assert.ok(error instanceof BadConfig);
+        assert.match(error.message, message);
+        assert.match(error.message, /\n {2}Expected: .+\n {2}What to do: .+/);
+        assert.doesNotMatch(error.message, /secret/);
+        return true;
+      },
+    );
   });
 }
 
 test("whatever is set, the settings are read or refused, never anything else, and keys and data stay apart", () => {
   const text = fc.oneof(fc.string(), fc.constantFrom("/", "a", "../x", "data-keys", "/a/b", "0", "1", "3000", app, "https://h", "smtp://h"));
-  const names = ["PORT", "HOST", "BASE_URL", "RAPPORT_DATA", "RAPPORT_KEYS", "DATABASE_URL", "DATABASE_OWNER_URL", "RAPPORT_MAIL", "RAPPORT_MAIL_FROM", "RAPPORT_DEMO"];
+  const names = [
+    "PORT",
+    "HOST",
+    "BASE_URL",
+    "RAPPORT_DATA",
+    "RAPPORT_KEYS",
+    "DATABASE_URL",
+    "DATABASE_OWNER_URL",
+    "RAPPORT_MAIL",
+    "RAPPORT_MAIL_FROM",
+    "RAPPORT_DEMO",
+  ];
   fc.assert(
     fc.property(fc.dictionary(fc.constantFrom(...names), text), (environment) => {
       try {

@@ -88,17 +88,29 @@ function readPort(came: string): number {
 
 function readHost(came: string): string {
   if (/^[0-9a-zA-Z.:_-]+$/.test(came)) return came;
-  throw new BadConfig("HOST", quoted(came), "an address or host name of this machine, without http://", "leave it away, or set HOST=0.0.0.0 to be reachable from other machines");
+  throw new BadConfig(
+    "HOST",
+    quoted(came),
+    "an address or host name of this machine, without http://",
+    "leave it away, or set HOST=0.0.0.0 to be reachable from other machines",
+  );
 }
 
 function readBaseUrl(came: string): URL {
   const expected = "the address people type, such as https://rapport.example.org";
   const url = URL.canParse(came) ? new URL(came) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== "") throw new BadConfig("BASE_URL", quoted(hidePassword(came)), expected, "set it to that address");
-  if (url.search !== "" || url.hash !== "" || url.pathname !== "/") throw new BadConfig("BASE_URL", quoted(came), `${expected}, without a path`, "give Rapport a host name of its own");
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== "")
+    throw new BadConfig("BASE_URL", quoted(hidePassword(came)), expected, "set it to that address");
+  if (url.search !== "" || url.hash !== "" || url.pathname !== "/")
+    throw new BadConfig("BASE_URL", quoted(came), `${expected}, without a path`, "give Rapport a host name of its own");
   // Passkeys and secure cookies exist on https and on the machine itself only.
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
-    throw new BadConfig("BASE_URL", quoted(came), "https:// for every address but localhost: without it browsers refuse passkeys and anyone on the way can read", `set BASE_URL=https://${url.host} and put the Caddyfile of docs/ in front`);
+    throw new BadConfig(
+      "BASE_URL",
+      quoted(came),
+      "https:// for every address but localhost: without it browsers refuse passkeys and anyone on the way can read",
+      `set BASE_URL=https://${url.host} and put the Caddyfile of docs/ in front`,
+    );
   }
   return url;
 }
@@ -106,7 +118,8 @@ function readBaseUrl(came: string): URL {
 function readFolder(name: string, came: string, home: string): string {
   if (came.includes("\0")) throw new BadConfig(name, "a text with a zero byte", "a folder", "set it to a folder");
   const folder = isAbsolute(came) ? resolve(came) : resolve(join(home, came));
-  if (folder === resolve("/")) throw new BadConfig(name, quoted(came), "a folder of its own", `for example ${name}=/srv/rapport/${name === "RAPPORT_KEYS" ? "keys" : "data"}`);
+  if (folder === resolve("/"))
+    throw new BadConfig(name, quoted(came), "a folder of its own", `for example ${name}=/srv/rapport/${name === "RAPPORT_KEYS" ? "keys" : "data"}`);
   return folder;
 }
 
@@ -124,9 +137,20 @@ function readDatabase(appUrl: string | undefined, ownerUrl: string | undefined, 
   const app = readDatabaseUrl("DATABASE_URL", appUrl);
   const owner = readDatabaseUrl("DATABASE_OWNER_URL", ownerUrl);
   if (app.username === owner.username) {
-    throw new BadConfig("DATABASE_OWNER_URL", `for the same role as DATABASE_URL (${owner.username})`, "two roles: the application must not own the tables it reads", "make a role for the owner");
+    throw new BadConfig(
+      "DATABASE_OWNER_URL",
+      `for the same role as DATABASE_URL (${owner.username})`,
+      "two roles: the application must not own the tables it reads",
+      "make a role for the owner",
+    );
   }
-  if (app.pathname !== owner.pathname) throw new BadConfig("DATABASE_OWNER_URL", `for another database (${owner.pathname.slice(1)}) than DATABASE_URL (${app.pathname.slice(1)})`, "the same database", "mend one of them");
+  if (app.pathname !== owner.pathname)
+    throw new BadConfig(
+      "DATABASE_OWNER_URL",
+      `for another database (${owner.pathname.slice(1)}) than DATABASE_URL (${app.pathname.slice(1)})`,
+      "the same database",
+      "mend one of them",
+    );
   return { kind: "server", appUrl, ownerUrl };
 }
 
@@ -134,21 +158,42 @@ function readDatabaseUrl(name: string, came: string): URL {
   const url = URL.canParse(came) ? new URL(came) : undefined;
   const good = url !== undefined && /^postgres(ql)?:$/.test(url.protocol) && url.username !== "" && url.pathname.length > 1;
   if (good) return url;
-  throw new BadConfig(name, quoted(hidePassword(came)), "postgres://ROLE:PASSWORD@HOST:PORT/DATABASE", "mend it, or leave both addresses away to use the database that comes with Rapport");
+  throw new BadConfig(
+    name,
+    quoted(hidePassword(came)),
+    "postgres://ROLE:PASSWORD@HOST:PORT/DATABASE",
+    "mend it, or leave both addresses away to use the database that comes with Rapport",
+  );
 }
 
 function lacks(missing: string, there: string): BadConfig {
-  return new BadConfig(missing, `not set, and ${there} is`, "both or none: one role for the application, one that owns the tables", `set ${missing}, or leave both away to use the database that comes with Rapport`);
+  return new BadConfig(
+    missing,
+    `not set, and ${there} is`,
+    "both or none: one role for the application, one that owns the tables",
+    `set ${missing}, or leave both away to use the database that comes with Rapport`,
+  );
 }
 
 function readMail(url: string | undefined, from: string | undefined): Config["mail"] {
   if (url === undefined && from === undefined) return undefined;
-  if (url === undefined) throw new BadConfig("RAPPORT_MAIL", "not set, and RAPPORT_MAIL_FROM is", "both or none", "set RAPPORT_MAIL=smtps://NAME:PASSWORD@HOST, or leave both away");
+  if (url === undefined)
+    throw new BadConfig("RAPPORT_MAIL", "not set, and RAPPORT_MAIL_FROM is", "both or none", "set RAPPORT_MAIL=smtps://NAME:PASSWORD@HOST, or leave both away");
   if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol) || new URL(url).hostname === "") {
-    throw new BadConfig("RAPPORT_MAIL", quoted(hidePassword(url)), "smtps://NAME:PASSWORD@HOST:PORT (or smtp://)", "mend it, or leave it away: then links are handed over as a code or on paper");
+    throw new BadConfig(
+      "RAPPORT_MAIL",
+      quoted(hidePassword(url)),
+      "smtps://NAME:PASSWORD@HOST:PORT (or smtp://)",
+      "mend it, or leave it away: then links are handed over as a code or on paper",
+    );
   }
   if (from === undefined || !/^[^@\s]+@[^@\s]+$|^[^<>]+<[^@\s<>]+@[^@\s<>]+>$/.test(from)) {
-    throw new BadConfig("RAPPORT_MAIL_FROM", from === undefined ? "not set, and RAPPORT_MAIL is" : quoted(from), "the sender's address, such as practice@example.org", "set it to an address that your mail host sends for");
+    throw new BadConfig(
+      "RAPPORT_MAIL_FROM",
+      from === undefined ? "not set, and RAPPORT_MAIL is" : quoted(from),
+      "the sender's address, such as practice@example.org",
+      "set it to an address that your mail host sends for",
+    );
   }
   return { url, from };
 }
@@ -156,7 +201,12 @@ function readMail(url: string | undefined, from: string | undefined): Config["ma
 function readLeaveTo(came: string): string {
   const url = URL.canParse(came) ? new URL(came) : undefined;
   if (url !== undefined && (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname)))) return url.href;
-  throw new BadConfig("RAPPORT_LEAVE_TO", quoted(came), "an https:// address that anybody might have open, such as a weather page", "mend it, or leave it away");
+  throw new BadConfig(
+    "RAPPORT_LEAVE_TO",
+    quoted(came),
+    "an https:// address that anybody might have open, such as a weather page",
+    "mend it, or leave it away",
+  );
 }
 
 function readSwitch(name: string, came: string | undefined): boolean {

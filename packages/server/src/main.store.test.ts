@@ -17,7 +17,11 @@ interface Program {
 const file = fileURLToPath(new URL("main.ts", import.meta.url));
 
 function run(place: TestPlace, port: number): Program {
-  const child = spawn(process.execPath, [file], { cwd: place.folder, env: { PATH: process.env.PATH, ...place.environment, PORT: String(port) }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [file], {
+    cwd: place.folder,
+    env: { PATH: process.env.PATH, ...place.environment, PORT: String(port) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const said = { text: "" };
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said.text += chunk.toString("utf8")));
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
@@ -35,7 +39,10 @@ async function untilReady(port: number, { ended, said }: Program): Promise<numbe
   void ended.then(() => (over = true));
   while (statuses.at(-1) !== 200) {
     assert.ok(!over, said.text);
-    const status = await fetch(`http://127.0.0.1:${port}/health`).then(async (reply) => (await reply.text(), reply.status), () => undefined);
+    const status = await fetch(`http://127.0.0.1:${port}/health`).then(
+      (reply) => reply.text().then(() => reply.status),
+      () => undefined,
+    );
     if (status !== undefined && status !== statuses.at(-1)) statuses.push(status);
     await sleep(10);
   }
@@ -70,8 +77,14 @@ test("the program starts on nothing, says 503 until it is ready, tells what runs
 
   program.child.kill("SIGTERM");
   assert.equal(await program.ended, 0);
-  const log = readFileSync(join(place.config.dataFolder, "log", "rapport.log"), "utf8").trim().split("\n").map((line) => JSON.parse(line) as { event: string });
-  assert.deepEqual(log.map(({ event }) => event), ["start.ready", "start.refused", "stop.done"]);
+  const log = readFileSync(join(place.config.dataFolder, "log", "rapport.log"), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { event: string });
+  assert.deepEqual(
+    log.map(({ event }) => event),
+    ["start.ready", "start.refused", "stop.done"],
+  );
 });
 
 test("a bad setting ends it with 2, before anything is made", async () => {

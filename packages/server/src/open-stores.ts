@@ -16,7 +16,12 @@ export interface StoresOptions {
  * Brings a database to this version and opens it for the application.
  * @throws CannotStart when a migration fails, or the data were made by a newer version
  */
-export async function openStores(connections: Connections, keys: RunningDatabase["keys"], seams: Seams, options: StoresOptions = {}): Promise<Stores & { readonly migrations: MigrateReport }> {
+export async function openStores(
+  connections: Connections,
+  keys: RunningDatabase["keys"],
+  seams: Seams,
+  options: StoresOptions = {},
+): Promise<Stores & { readonly migrations: MigrateReport }> {
   const migrations = await migrate(connections.owner, {
     contextKey: keys.context,
     instruments: registryRows((text) => createHash("sha256").update(text, "utf8").digest("hex")),
@@ -25,7 +30,11 @@ export async function openStores(connections: Connections, keys: RunningDatabase
   }).catch((cause: Error) => {
     if (cause instanceof CannotStart) throw cause;
     throw new CannotStart(
-      { came: cause.message, expected: "data that this version can bring up to date; what failed left them as they were", fix: "as it says; the version that ran before still opens these data, and so does the copy made before the upgrade" },
+      {
+        came: cause.message,
+        expected: "data that this version can bring up to date; what failed left them as they were",
+        fix: "as it says; the version that ran before still opens these data, and so does the copy made before the upgrade",
+      },
       { cause },
     );
   });

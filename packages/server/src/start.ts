@@ -84,7 +84,13 @@ async function openDemo(database: RunningDatabase, seams: Seams): Promise<Stores
   return openStores(database.connections(demoDatabase), demoKeys(database.keys), seams);
 }
 
-async function serve(front: Front, parts: ServerParts, database: RunningDatabase, create: typeof createServer, undo: (() => Promise<unknown>)[]): Promise<void> {
+async function serve(
+  front: Front,
+  parts: ServerParts,
+  database: RunningDatabase,
+  create: typeof createServer,
+  undo: (() => Promise<unknown>)[],
+): Promise<void> {
   const app = await create(parts);
   await app.ready();
   undo.push(() => app.close());

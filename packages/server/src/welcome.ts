@@ -23,8 +23,12 @@ export function whatRuns(config: Config, running: Pick<Running, "database" | "se
 /** What is not yet safe for people's data, each with one thing to do. Empty when all is done. */
 export function notYetSafe(config: Config, now: Date = new Date()): string[] {
   const gaps = [
-    ...(isLoopback(config.baseUrl.hostname) ? ["address: only this machine can open it. With a host name of your own: BASE_URL=https://YOUR.NAME and docs/Caddyfile (it gets the certificate)."] : []),
-    ...(isLoopback(config.host) || config.baseUrl.protocol !== "https:" ? [] : [`open port: ${config.host}:${config.port} answers without a certificate. Leave HOST away, so that only Caddy reaches it.`]),
+    ...(isLoopback(config.baseUrl.hostname)
+      ? ["address: only this machine can open it. With a host name of your own: BASE_URL=https://YOUR.NAME and docs/Caddyfile (it gets the certificate)."]
+      : []),
+    ...(isLoopback(config.host) || config.baseUrl.protocol !== "https:"
+      ? []
+      : [`open port: ${config.host}:${config.port} answers without a certificate. Leave HOST away, so that only Caddy reaches it.`]),
     ...(config.mail === undefined ? ["mail: none is sent, links are handed over by hand. Set RAPPORT_MAIL and RAPPORT_MAIL_FROM."] : []),
     ...backupGap(config, now),
   ];
@@ -34,7 +38,12 @@ export function notYetSafe(config: Config, now: Date = new Date()): string[] {
 function backupGap(config: Config, now: Date): string[] {
   if (config.database.kind === "server") return [];
   const folder = backupsFolder(config);
-  const last = existsSync(folder) ? readdirSync(folder).filter((name) => /^\d{4}-\d\d-\d\dT[\d-]+Z$/.test(name)).sort().at(-1) : undefined;
+  const last = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => /^\d{4}-\d\d-\d\dT[\d-]+Z$/.test(name))
+        .sort()
+        .at(-1)
+    : undefined;
   if (last === undefined) return ["backup: there is no copy of the data. Make one with: npm run -s rapport -- backup"];
   const days = Math.floor((now.getTime() - new Date(last.slice(0, 10)).getTime()) / millisecondsPerDay);
   return days < 7 ? [] : [`backup: the last copy is ${days} days old. Make one with: npm run -s rapport -- backup`];

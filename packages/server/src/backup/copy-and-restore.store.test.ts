@@ -36,7 +36,10 @@ test("a copy goes neither into the data nor to the keys, and there must be data"
 });
 
 test("a copy that would not fit is refused with both figures before anything is written", () => {
-  assert.throws(() => refuseFullDisk("/srv", 1024 ** 3, "A copy of the data", 500 * 1024 ** 2), /A copy of the data needs 1140 MB on the disk of \/srv, and 500 MB are free[\s\S]*nothing was written/);
+  assert.throws(
+    () => refuseFullDisk("/srv", 1024 ** 3, "A copy of the data", 500 * 1024 ** 2),
+    /A copy of the data needs 1140 MB on the disk of \/srv, and 500 MB are free[\s\S]*nothing was written/,
+  );
   refuseFullDisk("/srv", 1024 ** 3, "A copy of the data", 2 * 1024 ** 3);
 });
 

@@ -38,7 +38,11 @@ test("an upgrade makes a copy before its first change, and an empty database non
   const database = await startDatabase(place.config, realSeams);
   place.endWith(() => database.stop());
   const upgrade = (count: number) =>
-    migrate(database.connections().owner, { contextKey: database.keys.context, instruments: [], beforeUpgrade: () => backUpBeforeUpgrade(place.config, database, realSeams, () => {}) }, readMigrations().slice(0, count));
+    migrate(
+      database.connections().owner,
+      { contextKey: database.keys.context, instruments: [], beforeUpgrade: () => backUpBeforeUpgrade(place.config, database, realSeams, () => {}) },
+      readMigrations().slice(0, count),
+    );
   const all = readMigrations().length;
   await upgrade(all);
   assert.ok(!existsSync(backupsFolder(place.config)));
@@ -73,4 +77,3 @@ test("a restore refuses a place with data, other keys, a damaged copy and a fold
   await restoreCopy(elsewhere(place), folder);
   assert.equal(await rowsOf(elsewhere(place)), 10);
 });
-

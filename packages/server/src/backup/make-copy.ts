@@ -42,7 +42,9 @@ export async function makeStoppedCopy(config: Config, seams: Seams, to: string =
   refuseWithoutFolder(config, to);
   const { cluster, lock } = dataPlaces(config.dataFolder);
   const stopped = await withStartLock(lock, async () =>
-    readPostmaster(cluster) === undefined ? await writeCopy(config, seams, to, "stopped", say, (copy) => copyAll(cluster, copy, listCluster(cluster), say)) : undefined,
+    readPostmaster(cluster) === undefined
+      ? await writeCopy(config, seams, to, "stopped", say, (copy) => copyAll(cluster, copy, listCluster(cluster), say))
+      : undefined,
   );
   if (stopped !== undefined) return stopped;
   const database = await startDatabase(config, seams);
@@ -68,10 +70,21 @@ export async function copyRunning(config: Config, database: RunningDatabase, sea
   );
 }
 
-async function writeCopy(config: Config, seams: Seams, to: string, kind: Manifest["kind"], say: Say, copyTo: (folder: string) => Promise<CopiedFile[]>): Promise<Copy> {
+async function writeCopy(
+  config: Config,
+  seams: Seams,
+  to: string,
+  kind: Manifest["kind"],
+  say: Say,
+  copyTo: (folder: string) => Promise<CopiedFile[]>,
+): Promise<Copy> {
   const { cluster } = dataPlaces(config.dataFolder);
   const { files, folders } = listCluster(cluster);
-  refuseFullDisk(to, files.reduce((sum, { size }) => sum + size, 0), "A copy of the data");
+  refuseFullDisk(
+    to,
+    files.reduce((sum, { size }) => sum + size, 0),
+    "A copy of the data",
+  );
   makePrivateFolder(to);
   const madeAt = seams.now().toISOString();
   const folder = freeName(join(to, madeAt.slice(0, 19).replaceAll(":", "-").concat("Z")));
@@ -80,7 +93,16 @@ async function writeCopy(config: Config, seams: Seams, to: string, kind: Manifes
     makeFolders(join(draft, "database"), folders);
     const copied = await copyTo(join(draft, "database"));
     const postgres = Number(readFileSync(join(cluster, "PG_VERSION"), "utf8").trim());
-    const manifest: Manifest = { format: 1, rapport: version, postgres, madeAt, kind, keysFingerprint: fingerprint(readKeys(config.keysFolder).deployment), folders, files: copied };
+    const manifest: Manifest = {
+      format: 1,
+      rapport: version,
+      postgres,
+      madeAt,
+      kind,
+      keysFingerprint: fingerprint(readKeys(config.keysFolder).deployment),
+      folders,
+      files: copied,
+    };
     writeManifest(draft, manifest);
     await flushFolders(join(draft, "database"), folders);
     renameSync(draft, folder);
@@ -125,7 +147,11 @@ function freeName(wanted: string): string {
 function refuseWithoutFolder(config: Config, to: string): void {
   if (config.database.kind === "server") throw ownServer();
   if (!clusterExists(dataPlaces(config.dataFolder).cluster)) {
-    throw new CannotStart({ came: `There are no data in ${config.dataFolder} yet.`, expected: "a data folder that Rapport has started on", fix: "start Rapport once, or set RAPPORT_DATA to where the data lie" });
+    throw new CannotStart({
+      came: `There are no data in ${config.dataFolder} yet.`,
+      expected: "a data folder that Rapport has started on",
+      fix: "start Rapport once, or set RAPPORT_DATA to where the data lie",
+    });
   }
   const target = resolve(to);
   if (isWithin(target, config.dataFolder) || isWithin(target, config.keysFolder) || isWithin(config.keysFolder, target)) {

@@ -11,14 +11,20 @@ import type { CopiedFile } from "./manifest.ts";
  *
  * @param copyPart copies the files, then (second call) the log
  */
-export async function withOnlineBackup(superuser: pg.ClientConfig, copy: string, copyPart: (part: "files" | "log") => Promise<CopiedFile[]>): Promise<CopiedFile[]> {
+export async function withOnlineBackup(
+  superuser: pg.ClientConfig,
+  copy: string,
+  copyPart: (part: "files" | "log") => Promise<CopiedFile[]>,
+): Promise<CopiedFile[]> {
   const client = new pg.Client(superuser);
   await client.connect();
   try {
     await client.query("select pg_create_physical_replication_slot($1, true, true)", [`rapport_copy_${process.pid}`]);
     const { rows: begun } = await client.query<{ segment: string }>("select pg_walfile_name(pg_backup_start('rapport', true)) as segment");
     const files = await copyPart("files");
-    const { rows: ended } = await client.query<{ label: string; segment: string }>("select labelfile as label, pg_walfile_name(lsn) as segment from pg_backup_stop(false)");
+    const { rows: ended } = await client.query<{ label: string; segment: string }>(
+      "select labelfile as label, pg_walfile_name(lsn) as segment from pg_backup_stop(false)",
+    );
     const label = ended[0]?.label ?? "";
     writeFileSync(join(copy, "backup_label"), label, { mode: 0o600, flush: true });
     const log = await copyPart("log");
@@ -34,5 +40,9 @@ export async function withOnlineBackup(superuser: pg.ClientConfig, copy: string,
 function refuseGap(copy: string, segments: readonly (string | undefined)[]): void {
   const missing = segments.filter((segment) => segment !== undefined && !existsSync(join(copy, "pg_wal", segment)));
   if (missing.length === 0) return;
-  throw new CannotStart({ came: `The copy lacks a part of the log (${missing.join(", ")}).`, expected: "all of it from the copy's beginning to its end", fix: "make the copy again; nothing was kept of this one" });
+  throw new CannotStart({
+    came: `The copy lacks a part of the log (${missing.join(", ")}).`,
+    expected: "all of it from the copy's beginning to its end",
+    fix: "make the copy again; nothing was kept of this one",
+  });
 }

@@ -51,7 +51,11 @@ export async function restoreCopy(config: Config, from: string, say: (line: stri
 
 function refuseOtherPlace(config: Config, manifest: Manifest): void {
   if (config.database.kind === "server") {
-    throw new CannotStart({ came: "DATABASE_URL points to a PostgreSQL of your own.", expected: "the database that comes with Rapport", fix: "leave DATABASE_URL away for this command" });
+    throw new CannotStart({
+      came: "DATABASE_URL points to a PostgreSQL of your own.",
+      expected: "the database that comes with Rapport",
+      fix: "leave DATABASE_URL away for this command",
+    });
   }
   refuseData(config);
   const missing = keyFiles(config.keysFolder).filter((file) => !existsSync(file));
@@ -76,7 +80,11 @@ function refuseData(config: Config): void {
 /** Names and sizes first: quick, and nothing is written for a copy that cannot be whole. */
 function refuseDifferentFiles(folder: string, manifest: Manifest): void {
   const outside = manifest.files.filter(({ path }) => path.startsWith("/") || path.split("/").includes(".."));
-  if (outside.length > 0) throw damaged(folder, outside.map(({ path }) => path));
+  if (outside.length > 0)
+    throw damaged(
+      folder,
+      outside.map(({ path }) => path),
+    );
   const there = new Map(listCluster(join(folder, "database")).files.map(({ path, size }) => [path, size]));
   const wrong = manifest.files.filter(({ path, size }) => there.get(path) !== size).map(({ path }) => path);
   if (wrong.length > 0) throw damaged(folder, wrong);

@@ -15,7 +15,12 @@ export interface Examination {
   readonly versions: { readonly rapport: string; readonly node: string; readonly platform: string; readonly postgres: string | undefined };
   readonly data: { readonly folder: string; readonly exists: boolean; readonly freeBytes: number };
   readonly keys: { readonly folder: string; readonly missing: readonly string[] };
-  readonly database: { readonly kind: "embedded" | "server"; readonly usedBy: readonly number[]; readonly migration: number | undefined; readonly pending: readonly string[] };
+  readonly database: {
+    readonly kind: "embedded" | "server";
+    readonly usedBy: readonly number[];
+    readonly migration: number | undefined;
+    readonly pending: readonly string[];
+  };
   readonly mail: "set" | "not set";
   readonly notYetSafe: readonly string[];
   readonly lastErrors: readonly object[];
@@ -39,7 +44,9 @@ export async function examine(config: Config, seams: Seams): Promise<Examination
     keys: { folder: config.keysFolder, missing: exists ? keyFiles(config.keysFolder).filter((file) => !existsSync(file)) : [] },
     database: { kind: config.database.kind, usedBy, migration: database.migration, pending: database.pending ?? [] },
     mail: config.mail === undefined ? "not set" : "set",
-    notYetSafe: notYetSafe(config, seams.now()).slice(1).map((line) => line.trim()),
+    notYetSafe: notYetSafe(config, seams.now())
+      .slice(1)
+      .map((line) => line.trim()),
     lastErrors: lastErrors(places.log, errorsShown),
     problems: [...(free < fewBytes ? [`The disk of ${config.dataFolder} has less than 1 GB free. Make room.`] : []), ...database.problems],
   };

@@ -12,10 +12,15 @@ export function doctorLines(found: Examination): string[] {
     `Keys       ${keys.folder}${keys.missing.length === 0 ? "" : `, missing: ${keys.missing.join(", ")}`}`,
     `Mail       ${found.mail}`,
     ...section("Not yet safe for people's data:", found.notYetSafe),
-    ...section("Last errors (ids and codes only):", found.lastErrors.map((entry) => JSON.stringify(entry))),
+    ...section(
+      "Last errors (ids and codes only):",
+      found.lastErrors.map((entry) => JSON.stringify(entry)),
+    ),
     ...section("Wrong:", found.problems),
     "",
-    found.problems.length === 0 ? "Nothing stands in the way of a start." : `${found.problems.length} ${found.problems.length === 1 ? "thing stands" : "things stand"} in the way.`,
+    found.problems.length === 0
+      ? "Nothing stands in the way of a start."
+      : `${found.problems.length} ${found.problems.length === 1 ? "thing stands" : "things stand"} in the way.`,
   ];
 }
 

@@ -45,11 +45,17 @@ test("an address of another machine is named", async () => {
 test("closing lets a running answer end", async () => {
   const front = await openFront(0, "127.0.0.1");
   const app = fastify();
-  app.get("/slow", () => new Promise((resolve) => setTimeout(resolve, 200, { done: true })));
+  let entered = () => {};
+  const asked = new Promise<void>((resolve) => (entered = resolve));
+  app.get("/slow", async () => {
+    entered();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return { done: true };
+  });
   await app.ready();
   front.serve(app, async () => ({ ready: true, version: "1", database: "1" }));
   const answer = fetch(`http://127.0.0.1:${front.port}/slow`);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await asked;
   const begun = performance.now();
   await front.close();
   assert.ok(performance.now() - begun < 2_000, "a browser that keeps its connection does not hold it up");

@@ -55,18 +55,29 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 function explainListening(cause: NodeJS.ErrnoException, port: number, host: string): Error {
   if (cause.code === "EADDRINUSE") {
     return new CannotStart(
-      { came: `Port ${port} is taken: another program, or another Rapport, listens on ${host}:${port}.`, expected: "a free port", fix: `stop that program, or choose another port: PORT=${port + 1} npm start` },
+      {
+        came: `Port ${port} is taken: another program, or another Rapport, listens on ${host}:${port}.`,
+        expected: "a free port",
+        fix: `stop that program, or choose another port: PORT=${port + 1} npm start`,
+      },
       { cause },
     );
   }
   if (cause.code === "EACCES") {
     return new CannotStart(
-      { came: `Port ${port} may only be opened by root.`, expected: "a port from 1024 up", fix: "leave PORT at 3000 and let Caddy answer on 443 (docs/Caddyfile)" },
+      {
+        came: `Port ${port} may only be opened by root.`,
+        expected: "a port from 1024 up",
+        fix: "leave PORT at 3000 and let Caddy answer on 443 (docs/Caddyfile)",
+      },
       { cause },
     );
   }
   if (cause.code === "EADDRNOTAVAIL" || cause.code === "ENOTFOUND") {
-    return new CannotStart({ came: `HOST=${host} is no address of this machine.`, expected: "127.0.0.1, 0.0.0.0 or an address of this machine", fix: "leave HOST away" }, { cause });
+    return new CannotStart(
+      { came: `HOST=${host} is no address of this machine.`, expected: "127.0.0.1, 0.0.0.0 or an address of this machine", fix: "leave HOST away" },
+      { cause },
+    );
   }
   return cause;
 }

@@ -72,8 +72,21 @@ async function runInitdb(folder: string, passwordFile: string, binaries: Binarie
   const locale = binaries.major >= 17 ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] : [];
   const { code, output } = await run(
     binaries.initdb,
-    ["-D", folder, "-U", superuser, "--auth-local=scram-sha-256", "--auth-host=reject", `--pwfile=${passwordFile}`, "--encoding=UTF8", "--locale=C",
-      ...locale, "--data-checksums", `--wal-segsize=${walSegmentMegabytes}`, ...(quick ? ["--no-sync"] : [])],
+    [
+      "-D",
+      folder,
+      "-U",
+      superuser,
+      "--auth-local=scram-sha-256",
+      "--auth-host=reject",
+      `--pwfile=${passwordFile}`,
+      "--encoding=UTF8",
+      "--locale=C",
+      ...locale,
+      "--data-checksums",
+      `--wal-segsize=${walSegmentMegabytes}`,
+      ...(quick ? ["--no-sync"] : []),
+    ],
     user,
   );
   if (code === 0) return;
@@ -106,7 +119,12 @@ export function refuseOtherVersion(cluster: string, binaries: Binaries): void {
 
 function run(program: string, args: string[], user: DatabaseUser): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: "/", env: { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" }, ...spawnAs(user), stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, args, {
+      cwd: "/",
+      env: { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" },
+      ...spawnAs(user),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
     child.on("error", (error) => resolve({ code: 1, output: error.message }));

@@ -12,7 +12,7 @@ import { type Keys, type LoginRole, readOrMakeKeys } from "./keys-folder.ts";
 import { type Postmaster, readPostmaster, stopPostmaster } from "./postmaster.ts";
 import { dropDatabaseIn, ensureDatabaseIn, ensureRoles, roleName } from "./roles.ts";
 import type { Connections, RunningDatabase, StartOptions } from "./running-database.ts";
-import { makeSocketFolder } from "./socket-folder.ts";
+import { makeSocketFolder, removeSocketFolder } from "./socket-folder.ts";
 import { withStartLock } from "./start-lock.ts";
 import { startPostmaster } from "./start-postmaster.ts";
 import { enterUser } from "./users.ts";
@@ -64,7 +64,8 @@ export async function startEmbedded(config: Config, choice: EmbeddedChoice, seam
     how: running.how,
     keys: { deployment: keys.deployment, context: keys.context },
     connections: (database = mainDatabase) => connectionsTo(postmaster, keys, database),
-    ensureDatabase: (name, template) => admin((client) => ensureDatabaseIn(client, { name, owner: roleName("owner"), ...(template === undefined ? {} : { template }) })),
+    ensureDatabase: (name, template) =>
+      admin((client) => ensureDatabaseIn(client, { name, owner: roleName("owner"), ...(template === undefined ? {} : { template }) })),
     dropDatabase: (name) => admin((client) => dropDatabaseIn(client, name)),
     get superuser() {
       return asSuperuser(postmaster, keys, "postgres");
@@ -72,7 +73,9 @@ export async function startEmbedded(config: Config, choice: EmbeddedChoice, seam
     async stop() {
       await guard.end();
       await withStartLock(places.lock, async () => {
-        if (!me.leave().othersLeft) await stopPostmaster(postmaster);
+        if (me.leave().othersLeft) return;
+        await stopPostmaster(postmaster);
+        removeSocketFolder(postmaster.socketFolder);
       });
     },
   };

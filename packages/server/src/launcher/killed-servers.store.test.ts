@@ -48,7 +48,10 @@ test("a killed server comes back by itself within ten seconds, with every acknow
       rows = now === undefined || now.pid === killed.pid ? undefined : await ask(mainAs(database), "select n from t order by n").catch(() => undefined);
       if (rows === undefined) await sleep(20);
     }
-    assert.deepEqual(rows, Array.from({ length: round }, (_, index) => ({ n: index + 1 })));
+    assert.deepEqual(
+      rows,
+      Array.from({ length: round }, (_, index) => ({ n: index + 1 })),
+    );
   }
 });
 
@@ -71,4 +74,3 @@ test("a leftover of a killed server whose number another program has by now does
   writeFileSync(join(cluster, "postmaster.pid"), `${process.pid}\n${cluster}\n1\n5432\n/tmp\n\n  1 1\nready   \n`);
   assert.equal((await start(place)).how, "started");
 });
-

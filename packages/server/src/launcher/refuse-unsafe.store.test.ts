@@ -25,11 +25,12 @@ before(async () => {
 after(() => place[Symbol.asyncDispose]());
 
 const admin = (sql: string) => ask(mainAs(database), sql);
-const refused = (message: RegExp) => assert.rejects(refuseUnsafe(place.config, database), (error: Error) => {
-  assert.match(error.message, message);
-  assert.match(error.message, /\n {2}Expected: .+\n {2}What to do: .+/);
-  return true;
-});
+const refused = (message: RegExp) =>
+  assert.rejects(refuseUnsafe(place.config, database), (error: Error) => {
+    assert.match(error.message, message);
+    assert.match(error.message, /\n {2}Expected: .+\n {2}What to do: .+/);
+    return true;
+  });
 
 test("a database as Rapport makes it is safe", () => refuseUnsafe(place.config, database));
 
@@ -83,7 +84,10 @@ test("after every mending it starts again", () => refuseUnsafe(place.config, dat
 
 test("a server of one's own that listens beyond the machine is refused without TLS, and one on the machine is fine", async () => {
   await using own = testPlace();
-  for (const { listen, expected } of [{ listen: "127.0.0.1", expected: undefined }, { listen: "*", expected: /listens beyond its machine \(listen_addresses = \*\), and it has no TLS/ }]) {
+  for (const { listen, expected } of [
+    { listen: "127.0.0.1", expected: undefined },
+    { listen: "*", expected: /listens beyond its machine \(listen_addresses = \*\), and it has no TLS/ },
+  ]) {
     await using server = await serverOfOnesOwn(own.folder, listen);
     const config: Config = readConfig({ ...own.environment, RAPPORT_TEST_PG: "", ...server.urls }, own.folder);
     const running = await startDatabase(config, realSeams);
@@ -110,7 +114,11 @@ async function serverOfOnesOwn(folder: string, listen: string): Promise<AsyncDis
   writeFileSync(rules, `${readFileSync(rules, "utf8")}\nhost all all 127.0.0.1/32 scram-sha-256\n`.replace(/^host.*reject$/gm, ""));
   if (user.other) chownSync(rules, user.uid, user.gid);
   const port = await freePort();
-  const child = spawn(binaries.postgres, ["-D", cluster, "-c", `listen_addresses=${listen}`, "-c", `port=${port}`, "-c", "unix_socket_directories="], { cwd: "/", stdio: "ignore", ...spawnAs(user) });
+  const child = spawn(binaries.postgres, ["-D", cluster, "-c", `listen_addresses=${listen}`, "-c", `port=${port}`, "-c", "unix_socket_directories="], {
+    cwd: "/",
+    stdio: "ignore",
+    ...spawnAs(user),
+  });
   const gone = new Promise((resolve) => child.on("exit", resolve));
   const top = { host: "127.0.0.1", port, user: "rapport", password: "top", database: "postgres" };
   for (let tries = 0; (await ask(top, "select 1").catch(() => undefined)) === undefined; tries += 1) {

@@ -52,7 +52,8 @@ async function refuseRoleAbovePolicies(client: pg.Client): Promise<void> {
   const expected = "a role that row-level security binds";
   if (found.superuser) throw new CannotStart({ came: `The role ${found.role} is a superuser.`, expected, fix });
   if (found.bypasses) throw new CannotStart({ came: `The role ${found.role} passes by row-level security.`, expected, fix });
-  if (Number(found.owns) > 0) throw new CannotStart({ came: `The role ${found.role} owns ${found.owns} of Rapport's tables, or belongs to the role that does.`, expected, fix });
+  if (Number(found.owns) > 0)
+    throw new CannotStart({ came: `The role ${found.role} owns ${found.owns} of Rapport's tables, or belongs to the role that does.`, expected, fix });
 }
 
 async function refuseUnsavedWrites(client: pg.Client): Promise<void> {

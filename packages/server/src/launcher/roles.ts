@@ -14,7 +14,9 @@ const attributes = "login nosuperuser nocreatedb nocreaterole noreplication";
 export async function ensureRoles(client: pg.Client, passwords: Keys["passwords"], roles: readonly LoginRole[] = loginRoles): Promise<void> {
   const { rows } = await client.query<{ rolname: string }>("select rolname from pg_roles where rolname = any($1)", [roles.map(roleName)]);
   const there = new Set(rows.map(({ rolname }) => rolname));
-  const mayBypass = await client.query<{ yes: boolean }>("select rolsuper or (rolbypassrls and current_setting('server_version_num')::int >= 160000) as yes from pg_roles where rolname = current_user");
+  const mayBypass = await client.query<{ yes: boolean }>(
+    "select rolsuper or (rolbypassrls and current_setting('server_version_num')::int >= 160000) as yes from pg_roles where rolname = current_user",
+  );
   for (const role of roles) {
     if (there.has(roleName(role))) continue;
     const bypass = role === "backup" && mayBypass.rows[0]?.yes === true ? "bypassrls" : "nobypassrls";
@@ -38,7 +40,10 @@ export async function ensureDatabaseIn(client: pg.Client, { name, owner, templat
     const from = template === undefined ? "" : ` template ${pg.escapeIdentifier(template)}`;
     await client.query(`create database ${quoted} owner ${pg.escapeIdentifier(owner)}${from}`);
   }
-  const { rows } = await client.query<{ open: boolean }>("select not has_database_privilege('rapport_app', $1, 'connect') or datacl is null as open from pg_database where datname = $1", [name]);
+  const { rows } = await client.query<{ open: boolean }>(
+    "select not has_database_privilege('rapport_app', $1, 'connect') or datacl is null as open from pg_database where datname = $1",
+    [name],
+  );
   if (rows[0]?.open === false) return;
   await client.query(`revoke all on database ${quoted} from public`);
   await client.query(`grant connect on database ${quoted} to ${roles.map(roleName).join(", ")}`);

@@ -41,7 +41,8 @@ export async function useServer(config: Config, choice: ServerChoice, seams: Sea
         backup: as("backup"),
       };
     },
-    ensureDatabase: (name, template) => asOwner((client) => ensureDatabaseIn(client, { name, owner: ownerName, roles: ["app", ...madeHere], ...(template === undefined ? {} : { template }) })),
+    ensureDatabase: (name, template) =>
+      asOwner((client) => ensureDatabaseIn(client, { name, owner: ownerName, roles: ["app", ...madeHere], ...(template === undefined ? {} : { template }) })),
     dropDatabase: (name) => asOwner((client) => dropDatabaseIn(client, name)),
     superuser: undefined,
     stop: async () => {},
@@ -53,7 +54,8 @@ async function ensureApplication(client: pg.Client, appUrl: URL): Promise<void> 
   const name = decodeURIComponent(appUrl.username);
   const exists = async (role: string) => ((await client.query("select from pg_roles where rolname = $1", [role])).rowCount ?? 0) > 0;
   const password = pg.escapeLiteral(decodeURIComponent(appUrl.password));
-  if (!(await exists(name))) await client.query(`create role ${pg.escapeIdentifier(name)} login nosuperuser nocreatedb nocreaterole nobypassrls password ${password}`);
+  if (!(await exists(name)))
+    await client.query(`create role ${pg.escapeIdentifier(name)} login nosuperuser nocreatedb nocreaterole nobypassrls password ${password}`);
   if (name === roleName("app")) return;
   if (!(await exists(roleName("app")))) await client.query(`create role ${roleName("app")} nologin`);
   await client.query(`grant ${roleName("app")} to ${pg.escapeIdentifier(name)}`);

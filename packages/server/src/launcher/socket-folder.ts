@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, lstatSync, mkdirSync } from "node:fs";
+import { chmodSync, chownSync, lstatSync, mkdirSync, rmdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CannotStart } from "./cannot-start.ts";
@@ -24,6 +24,15 @@ export function makeSocketFolder(cluster: string, user: DatabaseUser, temp: read
   if (user.other && uid !== user.uid) chownSync(folder, user.uid, user.gid);
   if ((mode & 0o777) !== 0o700) chmodSync(folder, 0o700);
   return folder;
+}
+
+/** Removes it once the server that used it has stopped. One that is not empty is left as it is. */
+export function removeSocketFolder(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // the next start uses it again
+  }
 }
 
 /** Anyone may write to the temp folder: a link, or a folder someone else made under this name, is not ours to use. */

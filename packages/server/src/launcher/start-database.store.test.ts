@@ -30,14 +30,27 @@ test("a first start makes a database that only its roles can reach, with the key
        current_setting('TimeZone') as zone`,
   );
   assert.deepEqual(settings, { tcp: "", segment: "4MB", fsync: "on", waits: "on", pages: "on", checksums: "on", zone: "UTC" });
-  const roles = await ask<{ name: string; above: boolean }>(mainAs(database), "select rolname as name, (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication) as above from pg_roles where rolname like 'rapport\\_%' order by 1");
+  const roles = await ask<{ name: string; above: boolean }>(
+    mainAs(database),
+    "select rolname as name, (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication) as above from pg_roles where rolname like 'rapport\\_%' order by 1",
+  );
   assert.deepEqual(
     roles.map(({ name, above }) => [name, above]),
-    [["rapport_app", false], ["rapport_auth", false], ["rapport_backup", true], ["rapport_owner", false], ["rapport_reader", false], ["rapport_worker", false]],
+    [
+      ["rapport_app", false],
+      ["rapport_auth", false],
+      ["rapport_backup", true],
+      ["rapport_owner", false],
+      ["rapport_reader", false],
+      ["rapport_worker", false],
+    ],
   );
   const { app } = database.connections();
   await assert.rejects(ask({ ...app, password: "guess" }, "select 1"), { code: "28P01" }, "a wrong password opens nothing, on this machine too");
-  assert.deepEqual(readdirSync(place.config.dataFolder).filter((name) => /key|password/.test(name)), []);
+  assert.deepEqual(
+    readdirSync(place.config.dataFolder).filter((name) => /key|password/.test(name)),
+    [],
+  );
   assert.ok(!readdirSync(dataPlaces(place.config.dataFolder).log).some((name) => name.includes("password")), "the password file of initdb is gone");
 });
 

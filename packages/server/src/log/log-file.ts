@@ -30,8 +30,14 @@ export function openLog(folder: string, seams: Seams): LogFile {
 export function lastErrors(folder: string, count: number): object[] {
   const file = join(folder, name);
   if (!existsSync(file)) return [];
-  const entries = readFileSync(file, "utf8").split("\n").filter((line) => line !== "").map(parseLine);
-  return entries.filter((entry) => "error" in entry || ("level" in entry && entry.level === "error")).slice(-count).map(onlyIds);
+  const entries = readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map(parseLine);
+  return entries
+    .filter((entry) => "error" in entry || ("level" in entry && entry.level === "error"))
+    .slice(-count)
+    .map(onlyIds);
 }
 
 function parseLine(line: string): object {

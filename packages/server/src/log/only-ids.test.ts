@@ -4,7 +4,15 @@ import fc from "fast-check";
 import { onlyIds } from "./only-ids.ts";
 
 test("ids, codes, counts and days pass", () => {
-  const entry = { code: "NOT_FOUND", id: "0b5ff0b2-6f1c-4f3a-9d55-2f2c9a1f7c11", count: 3, done: true, day: "2026-11-25", route: "GET /c/:token", what: "share 12 taken back by its owner; 3 copies removed" };
+  const entry = {
+    code: "NOT_FOUND",
+    id: "0b5ff0b2-6f1c-4f3a-9d55-2f2c9a1f7c11",
+    count: 3,
+    done: true,
+    day: "2026-11-25",
+    route: "GET /c/:token",
+    what: "share 12 taken back by its owner; 3 copies removed",
+  };
   assert.deepEqual(onlyIds(entry), entry);
 });
 
@@ -17,7 +25,7 @@ test("what a person may have typed is withheld", () => {
 });
 
 test("of an error only its name, code and places are kept", () => {
-  const error = Object.assign(new RangeError("value \"I felt unseen\" is too long", { cause: new Error("ana@example.org") }), { code: "22001" });
+  const error = Object.assign(new RangeError('value "I felt unseen" is too long', { cause: new Error("ana@example.org") }), { code: "22001" });
   const written = JSON.stringify(onlyIds({ error }));
   assert.match(written, /"name":"RangeError","code":"22001","at":\["only-ids\.test\.ts:\d+"/);
   assert.doesNotMatch(written, /unseen|ana@/);
