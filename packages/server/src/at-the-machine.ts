@@ -21,7 +21,7 @@ export async function withStores<R>(config: Config, seams: Seams, work: (parts: 
     if (isEmpty) throw noData(config);
     if (pending.length > 0)
       throw new CannotStart({
-        came: `The data wait for ${pending.length} migrations.`,
+        came: `The data wait for ${pending.length} ${pending.length === 1 ? "migration" : "migrations"}.`,
         expected: "data of this version",
         fix: "start Rapport once, then try again",
       });
