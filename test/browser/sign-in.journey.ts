@@ -30,7 +30,7 @@ journey("a fresh start: the printed address, the practice, every step, out and i
   await page.getByText("The practice needs a name.").first().waitFor();
   await page.getByLabel("Name of the practice").fill("Harbour Street");
   await page.getByLabel("Time zone").selectOption("Europe/Oslo");
-  const kept = page.waitForResponse((reply) => reply.url().endsWith("/first-run/draft"));
+  const kept = page.waitForResponse((reply) => reply.url().endsWith("/first-run/draft") && (reply.request().postData() ?? "").includes('"myName":"Sam"'));
   await page.getByLabel("Your name").fill("Sam");
   await page.getByLabel("Name of the practice").focus();
   await kept;

@@ -1,5 +1,5 @@
 import type { PasskeyOptions, PracticeDraft, SetUpReply } from "@rapport/api";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Acts, Button } from "../../../parts/button.tsx";
 import { ErrorSummary } from "../../../parts/error-summary.tsx";
 import { Field } from "../../../parts/field.tsx";
@@ -52,9 +52,10 @@ function PracticeForm({ token, draft, onMade }: { token: string; draft: Practice
   const { t } = useStaffTexts();
   const [typed, setTyped] = useState<PracticeDraft>({ ...draft, zone: draft.zone || Intl.DateTimeFormat().resolvedOptions().timeZone });
   const [problems, setProblems] = useState<readonly { id: string; text: string }[]>([]);
+  const before = useRef<Promise<unknown>>(Promise.resolve());
   const keep = (next: PracticeDraft) => {
-    // What cannot be kept now is sent again with the next field, and in full with the passkey.
-    apiClient.send("PUT", "/first-run/draft", { token, draft: next }, { key: newKey() }).catch(() => {});
+    // One after the other, so that an older draft never lands on a newer one. What cannot be kept now goes with the next field, and in full with the passkey.
+    before.current = before.current.then(() => apiClient.send("PUT", "/first-run/draft", { token, draft: next }, { key: newKey() })).catch(() => {});
   };
   const set = (field: keyof PracticeDraft) => (value: string) => setTyped((before) => ({ ...before, [field]: value }));
   const make = usePasskeyAct(async (key) => {
