@@ -4,10 +4,11 @@ import { plainPage } from "../http/plain-page.ts";
 import { feltOffSteps } from "./felt-off-view.ts";
 import type { CheckinTexts, LinkForm } from "./form-voice.ts";
 import { leftUnsaidStep } from "./left-unsaid-view.ts";
-import { bothMark, chipMarks, planMark, youMark } from "./marks.ts";
+import { bothMark, chipMarks, youMark } from "./marks.ts";
 import { checkInScript } from "./plain-files.ts";
 import { isUnsent, questionView, type Typed, unsentForm } from "./question-view.ts";
 import { type ThanksFacts, thanksStep } from "./thanks-page.ts";
+import { topBar } from "./top-bar.ts";
 
 export interface FormPage {
   readonly token: string;
@@ -51,10 +52,6 @@ ${page.back === undefined ? introStep(page) : backStep(page)}${page.questions.ma
 ${page.form !== "A" && feltOffSteps(page)}${thanksStep({ ...page.thanks, hard: false, waits: true })}</main></div><form id="${unsentForm}" method="dialog"></form>`;
   const style = page.allOnOne || page.back !== undefined ? "client check-in one" : "client check-in";
   return plainPage({ title: page.title, body, bodyClass: style, language: texts.locale, direction: texts.direction, script: checkInScript() });
-}
-
-export function topBar(token: string, texts: CheckinTexts): Html {
-  return html`<div class="top"><span></span><a class="leave" href="https://www.wikipedia.org/" rel="noreferrer">${texts.t("leave")}</a><a class="plan-link" href="/c/${token}/help">${planMark}${texts.t("help")}</a></div>`;
 }
 
 function introStep({ frame, questions, isFirst, texts, therapist }: FormPage): Html {

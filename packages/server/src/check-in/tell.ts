@@ -4,7 +4,7 @@ import { html } from "../http/html.ts";
 import { plainPage } from "../http/plain-page.ts";
 import { dayIn } from "../http/practice-facts.ts";
 import type { Call } from "../http/route.ts";
-import { topBar } from "./form-page.ts";
+import { topBar } from "./top-bar.ts";
 import { therapistIn } from "./form-voice.ts";
 import { type LinkHolder, ownForm } from "./link-holder.ts";
 import { loadContext } from "./load-form-page.ts";

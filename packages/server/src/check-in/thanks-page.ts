@@ -1,10 +1,10 @@
 import { frameOf } from "@rapport/instruments";
 import { html, type Html } from "../http/html.ts";
 import { plainPage } from "../http/plain-page.ts";
-import { topBar } from "./form-page.ts";
 import { type CheckinTexts, checkinTexts, instrumentOf, settingOf } from "./form-voice.ts";
 import type { LinkHolder } from "./link-holder.ts";
 import type { ShownForm } from "./shown-form.ts";
+import { topBar } from "./top-bar.ts";
 
 export interface ThanksFacts {
   readonly texts: CheckinTexts;

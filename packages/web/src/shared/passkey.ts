@@ -35,7 +35,7 @@ export async function makePasskey({ options }: PasskeyOptions): Promise<NewPassk
 }
 
 /** Asks the device to sign in with a passkey it holds. @throws PasskeyCancelled */
-export async function usePasskey({ options }: PasskeyOptions): Promise<UsedPasskey> {
+export async function askForPasskey({ options }: PasskeyOptions): Promise<UsedPasskey> {
   const used = await startAuthentication({ optionsJSON: options as unknown as PublicKeyCredentialRequestOptionsJSON }).catch(asCancelled);
   const { clientDataJSON, authenticatorData, signature, userHandle } = used.response;
   return {

@@ -8,7 +8,7 @@ import { ClientPage } from "../../parts/client-page.tsx";
 import { Status } from "../../parts/status.tsx";
 import { apiClient } from "../../shared/api-client.ts";
 import { leaveFor } from "../../shared/create-app-router.tsx";
-import { canHoldPasskeys, usePasskey } from "../../shared/passkey.ts";
+import { canHoldPasskeys, askForPasskey } from "../../shared/passkey.ts";
 import { paths } from "../../shared/paths.ts";
 import { useSend } from "../../shared/queries.ts";
 import { useClientTexts } from "../../shared/texts.tsx";
@@ -23,7 +23,7 @@ export default function SignInPage() {
   const [arrived] = useState(() => new URLSearchParams(location.search));
   const comeIn = usePasskeyAct(async (key) => {
     const options = await apiClient.send<PasskeyOptions>("POST", "/sign-in/options", {}, { key: key() });
-    const response = await usePasskey(options);
+    const response = await askForPasskey(options);
     await goOn(await apiClient.send<SignedIn>("POST", "/sign-in/passkey", { challengeId: options.challengeId, response }, { key: key() }), arrived.get("next"));
   });
   const phone = matchMedia("(pointer: coarse)").matches;

@@ -1,43 +1,31 @@
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import "../../styles/client-frame.css";
-import { AllianceKey } from "../../charts/alliance-figure.tsx";
-import { AlliancePicture } from "../../charts/alliance-chart.tsx";
-import { allianceTable } from "../../charts/alliance-words.ts";
-import { AllianceMarks, CourseSparkline } from "../../charts/caseload-marks.tsx";
-import { TrajectoryPicture, trajectoryTable } from "../../charts/trajectory.tsx";
-import { alliance, five, lowerIsBetter, trajectory } from "../../gallery/samples.ts";
+import { five } from "../../gallery/samples.ts";
+import { Answers } from "../../gallery/answers.tsx";
+import { Pictures } from "../../gallery/pictures.tsx";
+import { Piece } from "../../gallery/piece.tsx";
 import { Acts, Button } from "../../parts/button.tsx";
-import { Choices } from "../../parts/choices.tsx";
 import { Cover } from "../../parts/cover.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { Door, Doors } from "../../parts/doors.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { ErrorSummary } from "../../parts/error-summary.tsx";
 import { Field } from "../../parts/field.tsx";
-import { Figure } from "../../parts/figure.tsx";
 import { Fold } from "../../parts/fold.tsx";
 import { LineAndEcho } from "../../parts/line-and-echo.tsx";
-import { PickChips } from "../../parts/pick-chips.tsx";
 import { PlainCopy } from "../../parts/plain-copy.tsx";
-import { Question } from "../../parts/question.tsx";
 import { Quote } from "../../parts/quote.tsx";
 import { ReadingDays } from "../../parts/reading-days.tsx";
 import { Row, Rows } from "../../parts/rows.tsx";
-import { Section } from "../../parts/section.tsx";
 import { Status } from "../../parts/status.tsx";
-import { Steps } from "../../parts/steps.tsx";
 import { SwitchLine } from "../../parts/switch-line.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { ThankTap } from "../../parts/thank-tap.tsx";
-import { Tick } from "../../parts/tick.tsx";
 import { TwoMarks } from "../../parts/two-marks.tsx";
 import { UndoLine } from "../../parts/undo-line.tsx";
-import { type Seen, VisibilityChip, WhoSees } from "../../parts/visibility-chip.tsx";
-import { useTexts } from "../../shared/texts.tsx";
+import { type Seen, VisibilityChip } from "../../parts/visibility-chip.tsx";
 import { useBodyClass } from "../../shared/use-body-class.ts";
 
-const options = five.map((label, value) => ({ value: String(value), label }));
-const cannotTell = [{ value: "cannot-tell", label: "I cannot tell" }];
 const seen: readonly Seen[] = ["only-author", "for-meeting", "you-and-therapist", "you-therapist-supervisor", "you-and-outside"];
 
 /** Every part in its states, in both scales (`?scale=client`). For those who build pages, and for the tests. */
@@ -55,106 +43,6 @@ export default function GalleryPage() {
       <Ways />
       <Sheets />
     </main>
-  );
-}
-
-function Answers() {
-  const [answer, setAnswer] = useState<string>();
-  const [guess, setGuess] = useState<string | undefined>("2");
-  const [own, setOwn] = useState<string | undefined>("for-looking");
-  const [picked, setPicked] = useState<readonly string[]>(["goals"]);
-  const [missed, setMissed] = useState<string>();
-  return (
-    <>
-      <Piece name="Question">
-        <Steps now={2} all={5} />
-        <Question
-          legend="Did Sam understand how things are for you?"
-          heading="h2"
-          name="b2"
-          options={options}
-          apart={cannotTell}
-          value={answer}
-          onChange={setAnswer}
-          hint="Think of today."
-          who={
-            <WhoSees seen="you-and-therapist" name="Sam">
-              Sam answers too, before Sam sees yours
-            </WhoSees>
-          }
-        />
-        <Acts>
-          <Button>Next</Button>
-          <Button look="plain">Skip this one</Button>
-        </Acts>
-      </Piece>
-      <Piece name="Question, side by side">
-        <Question
-          legend="Did it feel safe to say what you wanted to say?"
-          heading="plain"
-          number={1}
-          layout="row"
-          mark="guess"
-          name="g1"
-          options={options}
-          value={guess}
-          onChange={setGuess}
-        />
-        <Question
-          legend="Did it feel safe enough here for hard things?"
-          heading="plain"
-          number={2}
-          layout="row"
-          mark="therapist"
-          name="c1"
-          options={options}
-          apart={cannotTell}
-          value={missed}
-          onChange={setMissed}
-          error="Choose one of these, or leave it."
-        />
-        <Choices
-          legend="Who is it for"
-          hideLegend
-          name="keep"
-          layout="row"
-          mark="therapist"
-          value={own}
-          onChange={setOwn}
-          options={[
-            { value: "for-looking", label: "For looking together" },
-            { value: "only", label: "Only you" },
-          ]}
-        />
-        <Tick label="We talked about last time" sub="Ana sees this tick." checked mark="therapist" onChange={() => {}} />
-      </Piece>
-      <Piece name="PickChips">
-        <PickChips
-          legend="What would you like to bring?"
-          heading="h2"
-          name="a5"
-          values={picked}
-          onChange={setPicked}
-          hint="Choose all that fit."
-          options={["something new", "something from last time", "goals", "something about Sam and me", "I just want to be there"].map((label) => ({
-            value: label,
-            label,
-          }))}
-        />
-      </Piece>
-      <Piece name="Choices">
-        <Choices
-          legend="What would you like to do?"
-          name="s3"
-          value={undefined}
-          onChange={() => {}}
-          options={[
-            { value: "keep", label: "Keep it to myself", more: "Nothing is stored." },
-            { value: "let-know", label: "Let Sam know there is something, but not what" },
-          ]}
-        />
-      </Piece>
-    </>
   );
 }
 
@@ -264,47 +152,6 @@ function Saying() {
   );
 }
 
-function Pictures() {
-  const texts = useTexts();
-  const sentence = "Session 7 fell outside Ana’s usual range; Ana said something felt off; it was mended by session 9.";
-  const course = "Ana is about where people with this start usually are at session 11.";
-  return (
-    <>
-      <Piece name="Chart 2">
-        <Figure
-          say={sentence}
-          meta="Mean of three answers: safe to say, understood, what matters. 11 of 12 sessions. Own form 0.2, unvalidated."
-          table={allianceTable(alliance, texts)}
-          about={<p>The band raises nothing by itself yet.</p>}
-          legend={<AllianceKey chart={alliance} client="Ana" />}
-          aside="This band raises nothing by itself yet."
-        >
-          <AlliancePicture chart={alliance} options={five} sentence={sentence} onOpen={() => {}} />
-        </Figure>
-      </Piece>
-      <Piece name="Chart 1">
-        <Figure
-          say={course}
-          meta="How things are, 0 to 40, 10 of 11 sessions."
-          table={trajectoryTable(trajectory, texts)}
-          about={<p>No band: no model yet.</p>}
-        >
-          <TrajectoryPicture chart={trajectory} sentence={course} />
-        </Figure>
-        <Figure say="Three scores; on this form lower is better." table={trajectoryTable(lowerIsBetter, texts)} about={<p>No band: no model yet.</p>}>
-          <TrajectoryPicture chart={lowerIsBetter} sentence="Three scores." />
-        </Figure>
-      </Piece>
-      <Piece name="Chart 6">
-        <div className="pair6">
-          <CourseSparkline course={{ ...trajectory, ...trajectory.range }} />
-          <AllianceMarks alliance={alliance} />
-        </div>
-      </Piece>
-    </>
-  );
-}
-
 const Ways = () => (
   <>
     <Piece name="Tabs">
@@ -367,9 +214,3 @@ function Sheets() {
     </Piece>
   );
 }
-
-const Piece = ({ name, children }: { name: string; children: ReactNode }) => (
-  <Section title={name}>
-    <div className="piece">{children}</div>
-  </Section>
-);

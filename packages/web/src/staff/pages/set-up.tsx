@@ -79,7 +79,7 @@ function StepsAfter({ reply }: { reply: FirstRunReply }) {
   const step = later ?? firstOpen(reply);
   const done = () => void queries.invalidateQueries({ queryKey: ["first-run"] });
   const head = (
-    <StepHead step={step} title={t(`set-up.step.${step}`)}><p className="lede">{t(`set-up.step.${step}.lede`)}</p></StepHead>
+    <StepHead key={step} step={step} title={t(`set-up.step.${step}`)}><p className="lede">{t(`set-up.step.${step}.lede`)}</p></StepHead>
   );
   switch (step) {
     case "ways-in": return <>{head}<div className="step"><WaysIn onDone={done} /></div></>;
@@ -101,7 +101,7 @@ function StepsAfter({ reply }: { reply: FirstRunReply }) {
 /** Each step's heading takes the focus, so that a reader hears where it is. */
 function StepHead({ step, title, children }: { step: Step; title: string; children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [step]);
+  useEffect(() => heading.current?.focus(), []);
   return <><Steps now={order.indexOf(step) + 1} all={order.length} /><h1 ref={heading} tabIndex={-1}>{title}</h1>{children}</>;
 }
 
