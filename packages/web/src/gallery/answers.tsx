@@ -6,7 +6,7 @@ import { PickChips } from "../parts/pick-chips.tsx";
 import { Question } from "../parts/question.tsx";
 import { Steps } from "../parts/steps.tsx";
 import { Tick } from "../parts/tick.tsx";
-import { type Seen, WhoSees } from "../parts/visibility-chip.tsx";
+import { WhoSees } from "../parts/visibility-chip.tsx";
 import { Piece } from "./piece.tsx";
 
 const options = five.map((label, value) => ({ value: String(value), label }));
