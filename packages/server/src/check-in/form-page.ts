@@ -61,6 +61,7 @@ function introStep({ frame, questions, isFirst, texts, therapist }: FormPage): H
 }
 
 function backStep({ back, texts }: FormPage): Html {
+  if (back?.closed) return html`<section class="step" id="start"><div class="status" role="status"><h1 tabindex="-1">${back.sentence}</h1></div></section>`;
   return html`<section class="step" id="start"><div class="errors" role="alert" tabindex="-1"><h1>${texts.t("problem.title", { count: Math.max(1, back?.errors.size ?? 1) })}</h1><p>${back?.sentence}</p>${
     back !== undefined && back.errors.size > 0 && html`<ul>${[...back.errors].map(([item, text]) => html`<li><a href="#${item}">${text}</a></li>`)}</ul>`}</div></section>`;
 }

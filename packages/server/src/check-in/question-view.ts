@@ -44,7 +44,7 @@ function row({ question, texts, opens, typed }: QuestionParts, { code, label }: 
   const checked = kept && (came === code || (Array.isArray(came) && came.includes(code)));
   const opened = opens.get(code);
   const type = question.kind === "any-of" ? "checkbox" : "radio";
-  return html`<label><input type="${type}" name="${question.item}" value="${code}"${!kept && html` form="${unsentForm}"`}${opened !== undefined && html` data-opens="${opened}"`}${checked && html` checked`}><span>${texts.wording(label)}</span></label>`;
+  return html`<label><input type="${type}" name="${question.item}" value="${code}"${!kept && html` form="${unsentForm}"`}${opened !== undefined && html` data-opens="${opened}"`}${checked && html` checked`}>${question.kind === "any-of" ? texts.wording(label) : html`<span>${texts.wording(label)}</span>`}</label>`;
 }
 
 function ownWords({ question, texts, typed }: QuestionParts): Html | false {

@@ -22,7 +22,7 @@ export interface ThanksFacts {
 
 export function thanksStep({ texts, token, therapist, thanks, hard, handedOver, waits }: ThanksFacts): Html {
   return html`<section class="step" id="thanks"${waits && html` hidden`}><h1 tabindex="-1">${texts.wording(thanks)}</h1>${
-    (hard || waits) && html`<div class="hard"${!hard && html` hidden`}><p class="lede">${texts.t("offer.plan")}</p><p class="acts"><a class="btn-line" href="/c/${token}/help">${texts.t("help")}</a></p><details><summary>${texts.t("offer.calm")}</summary><p>${texts.t("offer.calm.text")}</p></details></div>`}<p class="status" role="status" hidden></p>${
+    (hard || waits) && html`<div class="hard"${!hard && html` hidden`}><p class="lede">${texts.t("offer.help")}</p><p class="acts"><a class="btn-line" href="/c/${token}/help">${texts.t("help")}</a></p><details><summary>${texts.t("offer.calm")}</summary><p>${texts.t("offer.calm.text")}</p></details></div>`}<p class="status" role="status" hidden></p>${
     handedOver ? html`<p class="lede">${texts.t("thanks.hand-back")}</p>` : html`<p class="after">${texts.t("thanks.close")}</p><p class="other"><a href="/c/${token}/help#outside">${texts.t("thanks.outside", { therapist })}</a></p>`}</section>`;
 }
 
