@@ -7,6 +7,7 @@ import { accountOfPerson, addPasskey, findAccount, makeAccount, passkeysOf } fro
 import { makeChallenge, takeChallenge } from "../sign-in/challenge.ts";
 import { deviceName } from "../sign-in/device-name.ts";
 import { codesLeft } from "../sign-in/recovery-codes.ts";
+import { refuseField } from "../sign-in/refuse-field.ts";
 import { countFailure, waitForTurn } from "../sign-in/slow-down.ts";
 import { startSignIn } from "../sign-in/start-sign-in.ts";
 import { placeOfPasskeys, registrationOptions, verifyNewPasskey } from "../sign-in/verify-passkey.ts";
@@ -209,7 +210,7 @@ const stepRoutes = [
         await call.permit(tx, {});
         const coverId = call.body.away?.coverId ?? null;
         if (coverId !== null && !(await staffAtWork(tx)).some(({ id, roles }) => id === coverId && id !== call.person.personId && roles.includes("therapist"))) {
-          refuse("BAD_FIELDS", { log: "cover is no other therapist of this practice", fields: [{ path: "away.coverId", person: "Choose a colleague who works here." }] });
+          refuseField("away.coverId", "field.cover", "cover is no other therapist of this practice");
         }
         await changeOwnSettings(tx, call.body);
         return { reply: {}, audit: { action: "own-settings.change", objectKind: "person", objectId: call.person.personId } };
@@ -258,10 +259,9 @@ async function outsideReply(tx: Transaction) {
 /** The person outside the pair is no therapist or supervisor here; a practice of one has nobody inside, so it names an outside body. */
 async function demandOutside(tx: Transaction, { kind, name }: { kind: "person" | "body"; name: string }): Promise<void> {
   const staff = await staffAtWork(tx);
-  const bad = (path: string, person: string): never => refuse("BAD_FIELDS", { log: `the outside person was refused at ${path}`, fields: [{ path, person }], values: { count: 1 } });
-  if (kind === "person" && staff.length === 1) bad("kind", "You work here alone, so this must be someone outside: a complaints body, an ombudsperson, a colleague elsewhere.");
+  if (kind === "person" && staff.length === 1) refuseField("kind", "field.outside-alone", "the outside person of a practice of one is a body");
   const plain = (text: string) => text.normalize("NFKC").trim().toLowerCase();
   if (staff.some((member) => plain(member.name) === plain(name) && member.roles.some((role) => role === "therapist" || role === "supervisor"))) {
-    bad("name", "This must be someone who is neither the therapist nor their supervisor.");
+    refuseField("name", "field.outside-other", "the outside person works here with clients");
   }
 }

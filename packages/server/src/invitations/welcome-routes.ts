@@ -1,7 +1,7 @@
 import { chooseMessages, chooseWhere, emptyReply, welcomeReply } from "@rapport/api";
 import { type FirstTimeChoices, keepFirstTimeChoices, loadCrisisNumbers, loadFirstTime, loadOutsidePerson, loadOwnSettings, therapistOf } from "@rapport/store";
-import { refuse } from "../http/refuse.ts";
 import { type Call, route } from "../http/route.ts";
+import { refuseField } from "../sign-in/refuse-field.ts";
 
 /** The client's first time, once the therapist said that it is she. */
 export const welcomeRoutes = [
@@ -49,7 +49,7 @@ async function choose(call: Call<unknown, unknown, unknown>, choices: FirstTimeC
   const { personId } = call.person;
   return call.write({ clientId: personId }, async (tx) => {
     await call.permit(tx, { clientId: personId });
-    if (!(await keepFirstTimeChoices(tx, choices))) refuse("BAD_FIELDS", { log: "mail without an address", fields: [{ path: "messages", person: "There is no mail address here yet." }], values: { count: 1 } });
+    if (!(await keepFirstTimeChoices(tx, choices))) refuseField("messages", "field.no-mail", "mail without an address");
     return { reply: {}, audit: { action: "first-time.choose", objectKind: "person", objectId: personId, clientId: personId } };
   });
 }

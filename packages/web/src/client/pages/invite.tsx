@@ -63,7 +63,7 @@ function EnterCode({ token, onOpened, onRefused }: { token: string; onOpened: (o
     <ClientPage title={t("invite.title")}>
       <div className="invite">
         <form onSubmit={submit}>
-          <Field label={t("invite.code")} hint={t("invite.code.help")} value={code} onChange={setCode} voice="ui" kind="tel" most={9} autoComplete="one-time-code" />
+          <Field label={t("invite.code")} hint={t("invite.code.help")} value={code} onChange={setCode} voice="ui" kind="tel" autoComplete="one-time-code" />
           <Problem error={open.error} />
           <Button type="submit" busy={open.isPending}>{t("invite.open")}</Button>
         </form>

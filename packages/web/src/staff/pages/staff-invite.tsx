@@ -48,7 +48,7 @@ function EnterCode({ token, onOpened }: { token: string; onOpened: (opened: Staf
     <>
       <h1>{t("invite.title")}</h1>
       <form onSubmit={submit}>
-        <Field label={t("staff.invite.code")} hint={t("invite.code.help")} kind="tel" value={code} onChange={setCode} most={9} autoComplete="one-time-code" />
+        <Field label={t("staff.invite.code")} hint={t("invite.code.help")} kind="tel" value={code} onChange={setCode} autoComplete="one-time-code" />
         <Problem error={open.error} />
         <Acts><Button type="submit" busy={open.isPending}>{t("invite.open")}</Button></Acts>
       </form>

@@ -30,7 +30,7 @@ export function PlaceForTwo({ invitation, onNext }: Props) {
   return (
     <ClientPage title={t("welcome.place", { therapist: invitation.therapist })} kicker={invitation.practice}>
       <div className="invite">
-        <span><Circle /><Diamond /></span>
+        <span className="two"><Circle /><Diamond /></span>
         <p className="muted">{t("welcome.place.lead")}</p>
         <Button onClick={onNext}>{t("go-on")}</Button>
       </div>

@@ -35,12 +35,12 @@ export function NumbersForm({ numbers, onKept }: { numbers: readonly Row[]; onKe
       {rows.map((row, index) => (
         <div className="rows-2" key={index}>
           <Field label={t("numbers.label", { n: index + 1 })} value={row.label} onChange={set(index, "label")} voice="ui" most={60} error={errors[`numbers.${index}.label`]} />
-          <Field label={t("numbers.number", { n: index + 1 })} kind="tel" value={row.number} onChange={set(index, "number")} most={25} error={errors[`numbers.${index}.number`]} />
+          <Field label={t("numbers.number", { n: index + 1 })} kind="tel" value={row.number} onChange={set(index, "number")} error={errors[`numbers.${index}.number`]} />
           {rows.length > 1 && <Button look="plain" onClick={() => setRows((before) => before.filter((_, at) => at !== index))}>{t("numbers.remove", { n: index + 1 })}</Button>}
         </div>
       ))}
       {rows.length < mostNumbers && <p><Button look="plain" onClick={() => setRows((before) => [...before, { label: "", number: "" }])}>{t("numbers.add")}</Button></p>}
-      <Tick mark="therapist" label={t("numbers.checked")} checked={checked} onChange={setChecked} />
+      <Tick mark="therapist" label={t("numbers.checked")} checked={checked} onChange={(tick) => { setChecked(tick); setProblem(undefined); }} />
       {problem && <p className="field-error" role="alert">{problem}</p>}
       <Problem error={keep.error} />
       <Acts><Button type="submit" busy={keep.isPending}>{t("numbers.keep")}</Button></Acts>

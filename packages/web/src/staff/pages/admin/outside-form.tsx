@@ -36,7 +36,7 @@ export function OutsideForm({ outside, alone, onKept }: Props) {
         />
       )}
       <Field label={t("outside.name")} value={typed.name} onChange={set("name")} voice="ui" most={80} error={errors["name"]} />
-      <Field label={t("outside.phone")} kind="tel" value={typed.phone} onChange={set("phone")} most={25} error={errors["phone"]} />
+      <Field label={t("outside.phone")} kind="tel" value={typed.phone} onChange={set("phone")} error={errors["phone"]} />
       <Field label={t("outside.mail")} kind="email" value={typed.mail} onChange={set("mail")} optional error={errors["mail"]} />
       <p className="muted small">{t("outside.note")}</p>
       <Problem error={keep.error} />

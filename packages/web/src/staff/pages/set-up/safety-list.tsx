@@ -30,7 +30,7 @@ function Fix({ kind, port }: { kind: "address" | "certificate" | "mail" | "backu
   const { t } = useStaffTexts();
   const lines = {
     address: "BASE_URL=https://rapport.example.org npm start",
-    certificate: `rapport.example.org {\n\tencode zstd gzip\n\trequest_body {\n\t\tmax_size 50MB\n\t}\n\treverse_proxy 127.0.0.1:${port}\n}`,
+    certificate: `rapport.example.org {\n\tencode\n\treverse_proxy 127.0.0.1:${port}\n}`,
     mail: "RAPPORT_MAIL=smtps://NAME:PASSWORD@mail.example.org RAPPORT_MAIL_FROM=practice@example.org",
     backup: "npm run -s rapport -- backup",
   };

@@ -24,7 +24,7 @@ export function AgreeForm({ onKept }: { onKept: () => void }) {
       <Tick mark="therapist" label={t("agree.answers")} checked={answers} onChange={setAnswers} />
       <Tick mark="therapist" label={t("agree.looks")} checked={looks} onChange={setLooks} />
       <p className="muted small">{t("agree.guesses")}</p>
-      <div role="status">{refused && <Status>{t("agree.not-for")}</Status>}</div>
+      <div role="status">{refused && !(answers && looks) && <Status>{t("agree.not-for")}</Status>}</div>
       <Problem error={keep.error} />
       <Acts><Button type="submit" busy={keep.isPending}>{t("agree.go")}</Button></Acts>
     </form>
