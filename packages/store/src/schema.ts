@@ -191,7 +191,6 @@ export const tables = {
     id: p2(uuid),
     by_id: p2(uuid),
     on_date: p2(date),
-    file_name: p2(text),
     rows_stored: p2(integer),
     rows_known: p2(integer),
     rows_left_out: p2(integer),
