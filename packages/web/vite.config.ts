@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-/** Two apps from one folder: what a client loads carries nothing of the staff pages. */
+/** Two apps and one small page from one folder: what a client loads carries nothing of the staff pages. */
 export default defineConfig({
   plugins: [react()],
   // `npm run dev` of the house builds; this is for looking at one page while drawing it, beside a running server.
@@ -15,6 +15,6 @@ export default defineConfig({
     // Everything is a file of its own: the pages run under a policy that allows no data: scripts or styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { client: "client.html", staff: "staff.html" } },
+    rolldownOptions: { input: { client: "client.html", staff: "staff.html", plan: "kept-plan.html" } },
   },
 });

@@ -7,10 +7,11 @@ import { refuse } from "./refuse.ts";
 
 const built = fileURLToPath(new URL("../../../web/dist/", import.meta.url));
 
-/** Which of the two apps answers an address. */
-const entries: readonly { readonly under: RegExp; readonly file: "client.html" | "staff.html" }[] = [
+/** Which page answers an address: one of the two apps, or the plan that a phone keeps. */
+const entries: readonly { readonly under: RegExp; readonly file: "client.html" | "kept-plan.html" | "staff.html" }[] = [
   { under: /^\/(me|invite|sign-in)(\/|$)/, file: "client.html" },
   { under: /^\/(t|s|p|admin|room|first-run|demo|staff|gallery)(\/|$)/, file: "staff.html" },
+  { under: /^\/kept-plan$/, file: "kept-plan.html" },
   { under: /^\/$/, file: "client.html" },
 ];
 

@@ -5,6 +5,7 @@ import { paths } from "../shared/paths.ts";
 import { useTexts } from "../shared/texts.tsx";
 import { useBodyClass } from "../shared/use-body-class.ts";
 import { clientFiles } from "./files.ts";
+import { AwayCover } from "./lock/away-cover.tsx";
 
 const places = [
   { to: paths.today, page: "today", mark: "today", word: "parts.nav-today" },
@@ -21,6 +22,7 @@ export function ClientFrame() {
   return (
     <>
       <Outlet />
+      <AwayCover />
       <nav className="tabbar" aria-label={t("parts.main-menu")}>
         <ul>
           {places

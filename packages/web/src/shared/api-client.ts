@@ -48,6 +48,17 @@ export const apiClient = {
     if (ifMatch !== undefined) headers["If-Match"] = `"${ifMatch}"`;
     return call<Reply>(path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }, 3);
   },
+
+  /** Asks for a file that is made now. @throws Refused | Unreachable */
+  file: async (path: string, { key }: SendOptions): Promise<Blob> => {
+    const reply = await fetch(`/api${path}`, { method: "POST", headers: { "Idempotency-Key": key }, credentials: "same-origin", cache: "no-store" }).catch((cause: unknown) => {
+      throw new Unreachable(cause);
+    });
+    if (reply.ok) return reply.blob();
+    const body: unknown = await reply.json().catch(() => undefined);
+    if (isRefused(body) && reply.status !== 503) throw new Refused(reply.status, body);
+    throw new Unreachable();
+  },
 };
 
 const pausesMs = [400, 1500];

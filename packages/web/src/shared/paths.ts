@@ -16,6 +16,10 @@ export const paths = {
   helped: "/me/helped",
   toTry: "/me/together/try",
   goals: "/me/together/goals",
+  promised: "/me/together/promised",
+  lastTime: "/me/together/last",
+  course: "/me/together/course",
+  tool: "/me/tool",
   mySettings: "/me/settings",
 
   staffToday: "/t",
