@@ -1,6 +1,11 @@
 export { betaQuantile, incompleteBeta } from "./incomplete-beta.ts";
 export { logBeta, logGamma } from "./log-gamma.ts";
 export { median } from "./median.ts";
+export { fitNested, type FitOptions, type FixedEffect, type NestedFit, type RandomEffects } from "./mixed-model/fit-nested.ts";
+export type { Column, Level, NestedModel } from "./mixed-model/nested-model.ts";
+export { sumNested, type NestedSums } from "./mixed-model/nested-sums.ts";
+export { expectedBand, predictNext, shareBelow, type CourseModel, type CourseRow, type Expected } from "./mixed-model/predict-next.ts";
+export type { FitRefusal } from "./mixed-model/reason-against-fit.ts";
 export { normalCdf, normalDensity, normalQuantile } from "./normal.ts";
 export {
   beginPrediction, learn, lowerCusum, predictiveLimits, predictiveQuantile, predictiveScore, predictiveScores, startingValuesOneToSeven, startingValuesZeroToFour,
