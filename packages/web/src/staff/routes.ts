@@ -7,7 +7,7 @@ export const staffRoutes: readonly PageRoute[] = [
   { path: "/demo", page: "demo", frame: "bare" },
   { path: "/gallery", page: "gallery", frame: "bare" },
 
-  { path: "/t", page: "today", frame: "app" },
+  { path: "/t/", page: "today", frame: "app" },
   { path: "/t/clients", page: "clients", frame: "app" },
   { path: "/t/clients/new", page: "new-client", frame: "app" },
   { path: "/t/clients/$clientId", page: "client-brief", frame: "app" },
