@@ -73,3 +73,7 @@ export type SessionEventBody = z.infer<typeof sessionEventBody>;
 
 export const extraSessionBody = z.strictObject({ on: day, at: clockTime });
 export const breakBody = z.strictObject({ from: day, until: day, words: words(300).optional() });
+
+/** For the command bar: whom one can go to by name. */
+export const clientNamesReply = z.strictObject({ clients: z.array(z.strictObject({ id, name: z.string() })) });
+export type ClientNamesReply = z.infer<typeof clientNamesReply>;

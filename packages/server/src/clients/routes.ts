@@ -1,6 +1,6 @@
-import { changeClientBody, changed, clientReply, id, newClientBody, newClientReply } from "@rapport/api";
+import { changeClientBody, changed, clientNamesReply, clientReply, id, newClientBody, newClientReply } from "@rapport/api";
 import { nextSession, lastSession, planSessions } from "@rapport/relationship";
-import { addSessions, changeProfile, leaveTrace, loadProfile, makeTreatment } from "@rapport/store";
+import { addSessions, changeProfile, clientNames, leaveTrace, loadProfile, loadTreatments, makeTreatment } from "@rapport/store";
 import { z } from "zod";
 import { dayIn } from "../http/practice-facts.ts";
 import { refuse } from "../http/refuse.ts";
@@ -11,6 +11,21 @@ import { refuseUnfinishedSetUp } from "./set-up-finished.ts";
 const params = z.strictObject({ treatment: id });
 
 export const clientRoutes = [
+  route({
+    method: "GET",
+    url: "/api/t/client-names",
+    action: "caseload.see",
+    reply: clientNamesReply,
+    handle: (call) =>
+      call.read(async (tx) => {
+        await call.permit(tx, {});
+        const treatments = (await loadTreatments(tx)).filter(({ endedOn }) => endedOn === null);
+        const names = await clientNames(tx, call.stores.keys, treatments.map(({ clientId }) => clientId));
+        const clients = treatments.map(({ id: treatmentId, clientId }) => ({ id: treatmentId, name: names.get(clientId) ?? "" }));
+        return { clients: clients.sort((a, b) => a.name.localeCompare(b.name)) };
+      }),
+  }),
+
   route({
     method: "POST",
     url: "/api/t/clients",
