@@ -64,3 +64,16 @@ export { type ConsentGiven, consentsOf, ownReads, planChangedOn } from "./record
 export { loadLookMarks } from "./between/look-marks.ts";
 export { contactFailed } from "./record/contact-failed.ts";
 export { loadAllianceAnswers } from "./scores/alliance-answers.ts";
+export { addJobs, type JobKind, type JobOf, type JobToAdd } from "./delivery/jobs.ts";
+export { jobsSchemaVersion } from "./delivery/jobs-schema.ts";
+export { planMessageAt, planMessages, planToPlanAhead } from "./delivery/plan-messages.ts";
+export {
+  changeDelivery,
+  type Delivery,
+  type DeliveryKind,
+  type DeliveryState,
+  type DeliveryToKeep,
+  keepDelivery,
+  loadDeliveries,
+} from "./delivery/deliveries.ts";
+export { chooseMessages, keepStopHash, markAddressFailed, messagesByStopHash, type ReachedByMail, reachedByMail } from "./delivery/reach-by-mail.ts";

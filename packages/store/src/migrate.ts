@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { contextKeyPads } from "./context.ts";
+import { migrateJobs } from "./delivery/jobs-schema.ts";
 
 const folder = fileURLToPath(new URL("../migrations/", import.meta.url));
 const lockNumber = 7_267_011;
@@ -63,6 +64,7 @@ export async function migrate(owner: pg.ClientConfig, options: MigrateOptions, m
     refuseDifferences(ran, migrations);
     const pending = migrations.filter((migration) => !ran.has(migration.number));
     if (pending.length > 0 && ran.size > 0) await options.beforeUpgrade?.(pending.map(({ name }) => name));
+    await migrateJobs(client, owner);
     for (const migration of pending) {
       options.onProgress?.(migration.name);
       await runOne(client, migration);

@@ -156,6 +156,7 @@ export const tables = {
     channel: p4(text),
     state: p4(text),
     because: p4(opt(text)),
+    round: p4(filled(smallint)),
     for_day: p4(date),
     changed_at: p4(filled(instant)),
   },
