@@ -1,4 +1,4 @@
-import { localOf, openness, type Openness, type OpennessFacts, type SessionState, sessionStates } from "@rapport/relationship";
+import { addDays, openness, type Openness, type OpennessFacts, type SessionState, sessionStates } from "@rapport/relationship";
 import { type After, briefDays, clientName, loadAfters, loadMeetings, loadTreatment, type Transaction, type Treatment } from "@rapport/store";
 import type { Call } from "../http/route.ts";
 import { dayIn } from "../http/practice-facts.ts";
@@ -50,12 +50,11 @@ export function treatmentFacts({ treatment, name, states, afters, briefs, zone, 
     const state = byId.get(sessionId);
     if (state === undefined) refuse("NOT_FOUND", { log: `session ${sessionId} is not of treatment ${treatment.id}` });
     const after = afters.get(sessionId);
-    // The brief of a later session lies on a later day than this one's end.
-    const endedOn = localOf(state.endsAt, zone).on;
+    const briefFrom = nextBriefFrom(states, state);
     return {
       sessionEndsAt: state.endsAt, zone, answersInOn: after?.administration?.inOn ?? null,
       guess: after?.guess == null ? null : { committedAt: after.guess.committedAt },
-      openings: after?.openings ?? [], nextBriefOn: briefs.find((day) => day > endedOn) ?? null,
+      openings: after?.openings ?? [], nextBriefOn: briefFrom === null ? null : (briefs.find((day) => day >= briefFrom) ?? null),
     };
   };
   const opennessOf = (sessionId: string) => openness(factsOf(sessionId), now.getTime());
@@ -64,6 +63,17 @@ export function treatmentFacts({ treatment, name, states, afters, briefs, zone, 
     return administration != null && opennessOf(state.id).kind === "open" ? [{ sessionId: state.id, administrationId: administration.id }] : [];
   });
   return { treatment, name, states, afters, today: dayIn(zone, now), zone, opennessOf, factsOf, openForms };
+}
+
+/**
+ * The first day on which opening a brief is opening the next session's: the day before that session. Looking at the page earlier, out
+ * of habit or by a preload, must not use up the guess.
+ */
+function nextBriefFrom(states: readonly SessionState[], state: SessionState): string | null {
+  const next = states.find(({ startsAt, number }) => number !== null && startsAt > state.startsAt);
+  if (next === undefined) return null;
+  const [dayBefore, dayAfter] = [addDays(next.on, -1), addDays(state.on, 1)];
+  return dayBefore > dayAfter ? dayBefore : dayAfter;
 }
 
 /** @throws Refused NOT_FOUND */
