@@ -91,11 +91,10 @@ async function openTreatment(tx: Transaction, call: Call<unknown, unknown, unkno
 /** Form A of this session in option codes, each with the one before it. */
 async function formBefore(tx: Transaction, call: Call<unknown, unknown, unknown>, facts: TreatmentFacts, session: SessionState): Promise<{ answers: BriefFacts["today"]; answeredOn: string | null }> {
   const { treatment } = facts;
-  const forms = await formsDone(tx, [treatment.id], "A");
-  const at = forms.findIndex(({ sessionId }) => sessionId === session.id);
-  const form = forms[at];
+  const forms = new Map((await formsDone(tx, [treatment.id], "A")).map((one) => [one.sessionId, one]));
+  const form = forms.get(session.id);
   if (form === undefined) return { answers: null, answeredOn: null };
-  const earlier = forms[at - 1];
+  const earlier = facts.states.slice(0, facts.states.findIndex(({ id }) => id === session.id)).flatMap(({ id }) => forms.get(id) ?? []).at(-1);
   const answers = await loadAnswers(tx, [form.id, ...(earlier === undefined ? [] : [earlier.id])], { keys: call.stores.keys, clientId: treatment.clientId });
   const now = answers.get(form.id) ?? [];
   const before = earlier === undefined ? [] : (answers.get(earlier.id) ?? []);

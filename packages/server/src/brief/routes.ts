@@ -22,7 +22,8 @@ async function reply(tx: Transaction, call: Call<unknown, unknown, unknown>, tre
   const { sections, words, shortened } = briefOf(brief, (item) => countWords(itemWords(item, said)));
   return {
     session: sessionReply(session), client: { treatmentId, name: facts.name }, when: loaded.when, words, shortened: [...shortened],
-    sections: sections.map(({ name, items }) => ({ name, items: [...items] })),
+    // The rules leave out what is the same as before; the page says "as before", and nothing where there was no answer before.
+    sections: sections.map(({ name, items }) => ({ name, items: items.map((item) => (item.kind === "answer" ? { ...item, before: brief.today?.answers.find((one) => one.item === item.item)?.before ?? null } : item)) })),
     answeredOn: loaded.answeredOn, course: loaded.course, notesToRead: loaded.notesToRead, lookingDeclined: facts.treatment.lookingDeclinedOn !== null,
   };
 }

@@ -10,6 +10,7 @@ import { apiClient } from "../../shared/api-client.ts";
 import type { PageLoad } from "../../shared/page-modules.ts";
 import { paths } from "../../shared/paths.ts";
 import { useStaffTexts } from "../../shared/texts.tsx";
+import { useSessionLine } from "./client/client-head.tsx";
 import { AskingRests } from "./today/asking-rests.tsx";
 import { DidYouMeet } from "./today/did-you-meet.tsx";
 import { Invitations } from "./today/invitations.tsx";
@@ -24,6 +25,7 @@ export const load: PageLoad = ({ queries }) => queries.ensureQueryData(todayQuer
 /** The therapist's day: what waits for an answer first, then the sessions, then what is left to say. */
 export default function TodayPage() {
   const { t, date } = useStaffTexts();
+  const sessionLine = useSessionLine();
   const today = useSuspenseQuery(todayQuery).data;
   const { waiting, messages, sessions, next, unsaid, toFinish, paused, clients } = today;
   if (clients.length === 0) {
@@ -34,7 +36,7 @@ export default function TodayPage() {
     );
   }
   return (
-    <StaffPage title={t("today.title")} sub={`${date(today.today)}. ${t("today.sessions", { count: sessions.length })}`}>
+    <StaffPage title={t("today.title")} sub={date(today.today)}>
       {waiting.map(({ client, note, since, nextOn }, index) => <Waiting key={note.id} client={client} note={note} since={since} nextOn={nextOn} first={index === 0 && since !== null} />)}
       {sessions.length > 0 && <Sessions title={t("today.sessions", { count: sessions.length })} rows={sessions} />}
       {sessions.length === 0 && next !== null && <NextOne {...next} />}
@@ -42,7 +44,7 @@ export default function TodayPage() {
       {unsaid.length > 0 && <Section title={t("today.unsaid")}><ul className="entries">{unsaid.map((one) => <DidYouMeet key={one.session.id} {...one} />)}</ul></Section>}
       {toFinish.length > 0 && (
         <Section title={t("today.finish")}>
-          <Doors>{toFinish.map(({ client, session }) => <Door key={session.id} to={paths.after(session.id)} title={t("today.after", { client: client.name, session: session.number ?? 0 })} sub={date(session.on)} value={t("today.after.do")} />)}</Doors>
+          <Doors>{toFinish.map(({ client, session }) => <Door key={session.id} to={paths.after(session.id)} strong title={client.name} sub={sessionLine(session)} value={t("today.after.do")} />)}</Doors>
         </Section>
       )}
       {paused.length > 0 && <Section title={t("today.asking")}><ul className="entries">{paused.map((one) => <li key={one.client.treatmentId} className="entry"><AskingRests {...one} /></li>)}</ul></Section>}

@@ -84,7 +84,7 @@ function Today({ items, client, voice }: Part) {
           <li key={item}>
             <span>{labels[item]}</span>
             <b className="words">{words(item, option)}</b>
-            <i>{item === "a4" && about.length > 0 ? about.join(" ") : before === null ? t("answer.as-before") : t("answer.was", { before: words(item, before) })}</i>
+            <i>{item === "a4" && about.length > 0 ? about.join(" ") : before === option ? t("answer.as-before") : before !== null && t("answer.was", { before: words(item, before) })}</i>
           </li>
         ))}
       </ul>

@@ -1,0 +1,47 @@
+import { type BeforeFormShape, id, progressReply } from "@rapport/api";
+import { formsDone, leaveTrace, loadAnswers, loadReportedScores, loadSentNotes, loadToTry } from "@rapport/store";
+import { z } from "zod";
+import { feltOffSessions } from "../brief/load-brief.ts";
+import { route } from "../http/route.ts";
+import { scoreReply } from "../scores/score-reply.ts";
+import { loadTreatmentFacts } from "../treatment-facts/treatment-facts.ts";
+import { courseChart, coursesOf } from "./outcome-scale.ts";
+
+const four = ["a1", "a2", "a3", "a4"] as const;
+
+export const progressRoutes = [
+  route({
+    method: "GET",
+    url: "/api/t/clients/:treatment/progress",
+    action: "progress.see",
+    params: z.strictObject({ treatment: id }),
+    reply: progressReply,
+    handle: (call) =>
+      call.read(async (tx) => {
+        const { treatment: treatmentId } = call.params;
+        await call.permit(tx, { treatmentId });
+        const facts = await loadTreatmentFacts(tx, call, treatmentId);
+        const { treatment, states } = facts;
+        const { keys } = call.stores;
+        const scores = await loadReportedScores(tx, [treatmentId]);
+        const feltOff = feltOffSessions(await loadSentNotes(tx, keys, [treatment]));
+        const forms = await formsDone(tx, [treatmentId], "A");
+        const answers = await loadAnswers(tx, forms.map((form) => form.id));
+        await leaveTrace(tx, treatment.clientId, "progress", facts.today);
+        const numberOf = (sessionId: string | null) => states.find((state) => state.id === sessionId)?.number ?? null;
+        const before = forms.map((form): BeforeFormShape => ({
+          sessionId: form.sessionId, number: numberOf(form.sessionId), on: form.onDate,
+          answers: four.flatMap((item) => {
+            const answer = answers.get(form.id)?.find((one) => one.item === item);
+            return answer === undefined ? [] : [{ item, value: answer.value, cannotTell: answer.cannotTell }];
+          }),
+        }));
+        return {
+          courses: coursesOf(scores, treatment.clientId, states).map((course) => courseChart(course, states, feltOff)),
+          before: before.sort((one, other) => (one.number ?? 0) - (other.number ?? 0)),
+          scores: scores.map((score) => scoreReply(score, treatment.clientId)).reverse(),
+          toTry: (await loadToTry(tx, keys, treatment)).map(({ version: _version, ...shown }) => shown),
+        };
+      }),
+  }),
+];

@@ -1,0 +1,55 @@
+import { id, relationshipReply } from "@rapport/api";
+import { allianceChart, lastSession, nextSession, possibleStrain } from "@rapport/relationship";
+import { leaveTrace, loadAllianceAnswers, loadAnswers, loadAsking, loadLines, loadLooks, loadSentNotes } from "@rapport/store";
+import { z } from "zod";
+import { allianceSessions } from "../caseload/alliance-sessions.ts";
+import { askingOf, isPaused } from "../caseload/asking-of.ts";
+import { route } from "../http/route.ts";
+import { noteReply } from "../staff-today/note-reply.ts";
+import { lookedAtSessions } from "../treatment-facts/looked-at.ts";
+import { loadTreatmentFacts } from "../treatment-facts/treatment-facts.ts";
+import { lineThreads } from "./line-threads.ts";
+
+export const relationshipRoutes = [
+  route({
+    method: "GET",
+    url: "/api/t/clients/:treatment/relationship",
+    action: "relationship.see",
+    params: z.strictObject({ treatment: id }),
+    reply: relationshipReply,
+    handle: (call) =>
+      call.read(async (tx) => {
+        const { treatment: treatmentId } = call.params;
+        await call.permit(tx, { treatmentId });
+        const facts = await loadTreatmentFacts(tx, call, treatmentId);
+        const { treatment, states } = facts;
+        const { keys } = call.stores;
+        const open = facts.openForms.map(({ administrationId }) => administrationId);
+        const answers = await loadAnswers(tx, open);
+        const first = await loadAllianceAnswers(tx, open, "first");
+        const looks = await loadLooks(tx, keys, treatment);
+        const lookedAt = lookedAtSessions(facts, looks);
+        const notes = await loadSentNotes(tx, keys, [treatment]);
+        const stored = (await loadAsking(tx, [treatmentId])).get(treatmentId);
+        const asking = askingOf(facts, lookedAt, stored?.resumedOn ?? null);
+        const stopped = stored?.standing.find(({ part, because }) => (part === "forms-after" || part === "all") && because !== "not-talked-about");
+        await leaveTrace(tx, treatment.clientId, "relationship", facts.today);
+        const last = lastSession(states)?.number ?? 0;
+        const next = nextSession(states);
+        const numberOf = (sessionId: string | null, on: string) => states.find((state) => state.id === sessionId)?.number ?? states.findLast((state) => state.on <= on && state.number !== null)?.number ?? 0;
+        const strain = possibleStrain({
+          thereIsSomethingAfter: notes.filter(({ kind }) => kind === "there-is-something").map(({ sessionId, onDay }) => numberOf(sessionId, onDay)),
+          feltOffOpen: notes.some(({ kind, onDay }) => kind === "felt-off" && onDay >= (lastSession(states)?.on ?? "")), sessionNumber: last, raisedAt: [],
+        });
+        return {
+          lines: lineThreads(facts, await loadLines(tx, keys, treatment), looks),
+          chart: allianceChart(allianceSessions(facts, { answers, first, notes, lookedAt }), []),
+          notes: notes.map((note) => noteReply(note, states)).reverse(),
+          asking: stopped !== undefined ? { kind: "stopped" as const, stoppedBy: stopped.because === "therapist" ? ("therapist" as const) : ("client" as const) }
+            : { kind: isPaused(asking, stored) ? ("paused" as const) : asking.kind === "one-waits" ? ("one-waits" as const) : ("asking" as const), stoppedBy: null },
+          strain: strain === null ? null : { message: strain.message, values: { ...strain.values } },
+          lookingDeclined: treatment.lookingDeclinedOn !== null, nextSessionId: next?.id ?? null, nextOn: next?.on ?? null,
+        };
+      }),
+  }),
+];
