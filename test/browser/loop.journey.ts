@@ -64,6 +64,15 @@ test("a practice is set up, and a client is taken on", async () => {
   assert.equal(sessions.length, 8);
 });
 
+test("with the fifth session's form comes the practice's word again, and asks for nothing", async () => {
+  await ana.page.goto(await makeLink(sessions[4]?.id, "A"));
+  await ana.page.getByRole("heading", { name: "A word from the practice" }).waitFor();
+  assert.equal(await ana.page.locator("section:visible input:visible").count(), 0);
+  await shot(ana.page, "practice-word");
+  await ana.page.getByRole("link", { name: "Go on" }).click();
+  await ana.page.getByRole("heading", { name: "Before we meet" }).waitFor();
+});
+
 test("before: she opens the link and answers four questions", async () => {
   const address = await makeLink(sessions[5]?.id, "A");
   await ana.page.goto(address);

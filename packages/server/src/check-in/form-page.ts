@@ -15,6 +15,8 @@ export interface FormPage {
   readonly form: LinkForm;
   readonly frame: FormFrame;
   readonly isFirst: boolean;
+  /** The practice's word stands before the form. */
+  readonly word: { readonly signedBy: string } | undefined;
   readonly questions: readonly Question[];
   readonly texts: CheckinTexts;
   readonly therapist: string;
@@ -54,8 +56,13 @@ ${page.form !== "A" && feltOffSteps(page)}${thanksStep({ ...page.thanks, hard: f
   return plainPage({ title: page.title, body, bodyClass: style, language: texts.locale, direction: texts.direction, script: checkInScript() });
 }
 
-function introStep({ frame, questions, isFirst, texts, therapist }: FormPage): Html {
-  return html`<section class="step" id="start"><h1 tabindex="-1">${texts.wording(frame.name)}</h1><p class="lede">${texts.wording(frame.intro)}</p>${
+/** A page of its own before the first: nothing is asked or agreed to on it. */
+function wordStep({ signedBy }: { readonly signedBy: string }, texts: CheckinTexts): Html {
+  return html`<section class="step" id="start"><h1 tabindex="-1">${texts.t("word.title")}</h1><p class="lede words">${texts.t("word.words")}</p>${signedBy !== "" && html`<p class="after">${signedBy}</p>`}<p class="acts paged"><a class="btn" href="#begin">${texts.t("word.go-on")}</a></p></section>`;
+}
+
+function introStep({ frame, questions, isFirst, texts, therapist, word }: FormPage): Html {
+  return html`${word !== undefined && wordStep(word, texts)}<section class="step" id="${word === undefined ? "start" : "begin"}"><h1 tabindex="-1">${texts.wording(frame.name)}</h1><p class="lede">${texts.wording(frame.intro)}</p>${
     isFirst && frame.firstTime !== undefined && html`<p class="lede">${texts.wording(frame.firstTime)}</p>`}${who(html`${bothMark}${texts.t("sees.chip", { therapist })}`, "")}
 <p class="acts paged"><a class="btn" href="#${questions[0]?.item ?? "last"}">${texts.t("start")}</a></p><p class="opts"><a class="paged" href="#all">${texts.t("all-on-one-page")}</a><button type="button" id="keep-nothing" data-done="${texts.t("offline.nothing-kept")}" hidden>${texts.t("keep-nothing")}</button></p><p class="after">${texts.wording(frame.label)}</p></section>`;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { askedItems, frameOf, questionsOf, textHash } from "@rapport/instruments";
-import { type FormContext, readFormContext, sqlFor } from "@rapport/store";
+import { invitationToSpeakUpDue, sessionStates } from "@rapport/relationship";
+import { type FormContext, loadMeetingsOf, readFormContext, sqlFor, type Transaction } from "@rapport/store";
 import { dayIn } from "../http/practice-facts.ts";
 import type { Call } from "../http/route.ts";
 import { formPage, type Back } from "./form-page.ts";
@@ -20,10 +21,12 @@ export interface Loaded {
   readonly texts: CheckinTexts;
   readonly sealTo: string;
   readonly title: string;
+  /** The practice's word, "tell your therapist what works and what does not": with the form before sessions 1 and 5. */
+  readonly word: { readonly signedBy: string } | undefined;
 }
 
 export async function loadContext(call: AnyCall, holder: LinkHolder): Promise<Loaded> {
-  const { zone, neutralName } = await call.practice();
+  const { zone, neutralName, signedBy } = await call.practice();
   const { treatmentId, sessionId, personId: clientId, practiceId } = holder.actor;
   return call.read(async (tx) => {
     const context = await readFormContext(tx, { treatmentId, sessionId, clientId, instrument: instrumentOf(holder.form).code, today: dayIn(zone, call.now) });
@@ -31,12 +34,23 @@ export async function loadContext(call: AnyCall, holder: LinkHolder): Promise<Lo
       sqlFor.selectFrom("rapport.practice_key").select("check_in_public").where("practice_id", "=", practiceId).orderBy("version", "desc").limit(1),
       "practice key",
     );
-    return { context, texts: checkinTexts(context.profile.language, context.profile.youForm), sealTo: key.check_in_public.toString("base64url"), title: neutralName };
+    return { context, texts: checkinTexts(context.profile.language, context.profile.youForm), sealTo: key.check_in_public.toString("base64url"), title: neutralName, word: await wordOf(tx, holder, call.now, context.profile.namesTherapist ? signedBy : "") };
   });
 }
 
+async function wordOf(tx: Transaction, holder: LinkHolder, now: Date, signedBy: string): Promise<Loaded["word"]> {
+  if (holder.form !== "A") return undefined;
+  const { sessions, events, breaks } = await loadMeetingsOf(tx, holder.actor.treatmentId);
+  const number = sessionStates(sessions, events, breaks, now.getTime()).find(({ id }) => id === holder.actor.sessionId)?.number ?? null;
+  const due = number !== null && invitationToSpeakUpDue(number, number > 1 ? [1] : []) && number <= speakUpAgain;
+  return due ? { signedBy } : undefined;
+}
+
+/** Said a second time with the form before this session, and not after it. */
+const speakUpAgain = 5;
+
 /** The page with all its questions; `back` gives the same person what she typed, when it could not be taken. */
-export function renderForm(call: AnyCall, holder: LinkHolder, { context, texts, sealTo, title }: Loaded, back?: { readonly key: string } & Back): string {
+export function renderForm(call: AnyCall, holder: LinkHolder, { context, texts, sealTo, title, word }: Loaded, back?: { readonly key: string } & Back): string {
   const { seams } = call.parts;
   const form = instrumentOf(holder.form);
   const setting = settingOf(holder.form, holder.purpose);
@@ -48,6 +62,7 @@ export function renderForm(call: AnyCall, holder: LinkHolder, { context, texts, 
   return formPage({
     token: holder.token, form: holder.form, frame, texts, therapist, title, back,
     isFirst: context.isFirst,
+    word: back === undefined ? word : undefined,
     questions: questionsOf(form, asking),
     reads: readsSentence(context, texts),
     key: back?.key ?? seams.uuid(),
