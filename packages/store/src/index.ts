@@ -77,3 +77,5 @@ export {
   loadDeliveries,
 } from "./delivery/deliveries.ts";
 export { chooseMessages, keepStopHash, markAddressFailed, messagesByStopHash, type ReachedByMail, reachedByMail } from "./delivery/reach-by-mail.ts";
+export { addMailedLink, type MailedLink } from "./delivery/mailed-link.ts";
+export { finishForm, type FormWordingUsed, type Unfinished, unfinishedForms } from "./administration/unfinished.ts";

@@ -4,6 +4,7 @@ import { after, afterEach, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { statements } from "@rapport/store";
 import { type CheckInFixture, checkInFixture } from "./check-in-fixture.ts";
+import { finishUnfinished } from "./finish-unfinished.ts";
 import { plainFiles } from "./plain-files.ts";
 
 let fixture: CheckInFixture;
@@ -168,6 +169,22 @@ test("pages that were sent sealed on the way count when the form is done, and th
   const other = await seal("{}", publicKey, "another-token");
   const moved = await fixture.app.inject({ method: "POST", url: `/c/${await fixture.link("B", session)}/begun`, headers: { origin: fixture.origin, "idempotency-key": crypto.randomUUID() }, payload: { sealed: other } });
   assert.equal(moved.statusCode, 400, "what was sealed for one link opens in no other");
+});
+
+test("a form stopped without Done waits while its link is open, and is put in when the link is over", async () => {
+  const token = await fixture.link("B", session);
+  const hidden = { ...(await hiddenOf(token)), _begun: "1" };
+  const publicKey = /data-key="([^"]*)"/.exec((await get(`/c/${token}`)).body)?.[1] ?? "";
+  const sealed = await seal(JSON.stringify({ body: new URLSearchParams({ ...hidden, b1: "partly", "b6-words": "the silence" }).toString(), seen: ["b1", "b6"], done: false }), publicKey, token);
+  await fixture.app.inject({ method: "POST", url: `/c/${token}/begun`, headers: { origin: fixture.origin, "idempotency-key": crypto.randomUUID() }, payload: { sealed } });
+  const stores = { database: fixture.db.database, auth: fixture.db.auth, keys: fixture.db.keys };
+  const worker = { practiceId: fixture.practiceId, personId: fixture.clientId, kind: "worker" } as const;
+  assert.equal(await finishUnfinished(stores, worker, "Europe/Oslo"), 0, "she may still come back");
+  await fixture.db.inspect("update auth.link set expires_at = now() - interval '1 minute' where session_id = $1", [fixture.sessions[session]]);
+  assert.equal(await finishUnfinished(stores, worker, "Europe/Oslo"), 1);
+  assert.equal(await finishUnfinished(stores, worker, "Europe/Oslo"), 0);
+  assert.deepEqual((await rowsOf(session)).map(({ state, item, value, words }) => [state, item, value, words]), [["done", "b1", 2, false], ["done", "b6", null, true]]);
+  assert.deepEqual(await fixture.db.inspect("select item from rapport.begun_answer where session_id = $1", [fixture.sessions[session]]), []);
 });
 
 test("the quiet link adds to the form of the room, and the first answers are kept below", async () => {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { askedItems, frameOf, questionsOf, textHash } from "@rapport/instruments";
 import { invitationToSpeakUpDue, sessionStates } from "@rapport/relationship";
 import { type FormContext, loadMeetingsOf, readFormContext, sqlFor, type Transaction } from "@rapport/store";
@@ -8,11 +7,10 @@ import { formPage, type Back } from "./form-page.ts";
 import { type CheckinTexts, checkinTexts, historyOf, instrumentOf, namesOf, settingOf, therapistIn } from "./form-voice.ts";
 import type { LinkHolder } from "./link-holder.ts";
 import { readsSentence } from "./reads-sentence.ts";
+import { sha256 } from "./sha256.ts";
 import { signShown } from "./shown-form.ts";
 
 type AnyCall = Call<unknown, unknown, unknown>;
-
-export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 const hours = 3_600_000;
 
