@@ -60,8 +60,8 @@ export interface DeliveryToKeep {
   readonly at: Date;
 }
 
-/** Writes what became of a message: the first time as a new row, later on the same one. */
-export async function keepDelivery(tx: Transaction, made: DeliveryToKeep): Promise<void> {
+/** Writes what became of a message: the first time as a new row, later on the same one. @returns the id under which it is kept. */
+export async function keepDelivery(tx: Transaction, made: DeliveryToKeep): Promise<string> {
   const said = { state: made.state, because: made.because, for_day: made.forDay, changed_at: made.at };
   await tx.change(
     sqlFor
