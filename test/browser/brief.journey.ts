@@ -58,7 +58,6 @@ async function answer(sessionId: string | undefined, form: "A" | "B" | "B-link",
 const marks = ["not-at-all", "a-little", "partly", "mostly", "completely"];
 let anaId = "";
 let anaSessions: Session[] = [];
-let jonas: { id: string; sessions: Session[] };
 
 test("a practice with three clients, the first met five times", async () => {
   await setUpPractice(app, sam, { zone });
@@ -67,7 +66,7 @@ test("a practice with three clients, the first met five times", async () => {
   await shot(sam.page, "today-empty");
   const made = await takeOn("Ana", -34, "15:00");
   [anaId, anaSessions] = [made.id, made.sessions];
-  jonas = await takeOn("Jonas", -20, "09:00");
+  await takeOn("Jonas", -20, "09:00");
   await takeOn("Mei", 1, "11:00");
   for (const [index, level] of [2, 3, 3, 3, 1].entries()) {
     const session = anaSessions[index];
@@ -92,7 +91,7 @@ test("Today asks what is left to say, and a session marked as cancelled can be t
   await row.getByRole("button", { name: "Yes, we met" }).waitFor();
   const before = await page.locator(".entry", { hasText: "Did you and Jonas meet" }).count();
   await row.getByRole("button", { name: "Yes, we met" }).click();
-  await page.waitForFunction((count) => document.querySelectorAll(".entry").length < count, await page.locator(".entry").count());
+  await page.waitForFunction(`document.querySelectorAll(".entry").length < ${await page.locator(".entry").count()}`);
   assert.equal(await page.locator(".entry", { hasText: "Did you and Jonas meet" }).count(), before - 1);
 });
 
