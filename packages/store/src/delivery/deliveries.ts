@@ -63,7 +63,7 @@ export interface DeliveryToKeep {
 /** Writes what became of a message: the first time as a new row, later on the same one. @returns the id under which it is kept. */
 export async function keepDelivery(tx: Transaction, made: DeliveryToKeep): Promise<string> {
   const said = { state: made.state, because: made.because, for_day: made.forDay, changed_at: made.at };
-  await tx.change(
+  const kept = await tx.one(
     sqlFor
       .insertInto("rapport.delivery")
       .values({
@@ -77,8 +77,11 @@ export async function keepDelivery(tx: Transaction, made: DeliveryToKeep): Promi
         round: made.round,
         ...said,
       })
-      .onConflict((conflict) => conflict.columns(["practice_id", "session_id", "kind", "round"]).doUpdateSet(said)),
+      .onConflict((conflict) => conflict.columns(["practice_id", "session_id", "kind", "round"]).doUpdateSet(said))
+      .returning("id"),
+    "delivery",
   );
+  return kept.id;
 }
 
 /** What became of one message. One that was sent stays sent, whatever a second try says. */

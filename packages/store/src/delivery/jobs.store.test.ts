@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { addJobs, addSessionEvent, addSessions, Database, eraseClient, jobsSchemaVersion, type JobToAdd, makePractice, makeTreatment, realSeams } from "@rapport/store";
+import { addJobs, addSessionEvent, addSessions, Database, eraseClient, jobsSchemaVersion, type JobToAdd, makePractice, makeTreatment, realSeams } from "../index.ts";
 import { instantOf } from "@rapport/relationship";
 import { freshDatabase, type TestDatabase } from "../../../../tools/testing/postgres.ts";
 
