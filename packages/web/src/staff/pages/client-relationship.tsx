@@ -1,0 +1,66 @@
+import type { RelationshipReply } from "@rapport/api";
+import { afterMeeting, wordsOf } from "@rapport/instruments";
+import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
+import { AllianceFigure } from "../../charts/alliance-figure.tsx";
+import { Status } from "../../parts/status.tsx";
+import { apiClient } from "../../shared/api-client.ts";
+import { useFindings } from "../../shared/findings.ts";
+import { useMe } from "../../shared/me.ts";
+import type { PageLoad } from "../../shared/page-modules.ts";
+import { useStaffTexts } from "../../shared/texts.tsx";
+import { usePathPart } from "../../shared/use-path-part.ts";
+import { ClientPageOfStaff, clientQuery } from "./client/client-head.tsx";
+import { AskingCard } from "./relationship/asking-card.tsx";
+import { LinesFigure } from "./relationship/lines-figure.tsx";
+import { SentNotes } from "./relationship/sent-notes.tsx";
+import "./relationship/relationship.css";
+import "./today/today.css";
+
+const relationshipQuery = (treatmentId: string) => queryOptions({ queryKey: ["relationship", treatmentId], queryFn: ({ signal }) => apiClient.get<RelationshipReply>(`/t/clients/${treatmentId}/relationship`, signal) });
+
+export const load: PageLoad = ({ queries, params }) => Promise.all([queries.ensureQueryData(relationshipQuery(params["clientId"] ?? "")), queries.ensureQueryData(clientQuery(params["clientId"] ?? ""))]);
+
+const options = ["not-at-all", "a-little", "partly", "mostly", "completely"];
+
+/** What lies between the two: the lines and her words first, the chart after them, what she sent and what was said to it. */
+export default function ClientRelationshipPage() {
+  const { t, locale, wording } = useStaffTexts();
+  const { person } = useMe();
+  const treatmentId = usePathPart("clientId");
+  const { name } = useSuspenseQuery(clientQuery(treatmentId)).data;
+  const between = useSuspenseQuery(relationshipQuery(treatmentId)).data;
+  const waiting = between.notes.filter(({ acknowledged }) => acknowledged === null);
+  const answered = between.notes.filter(({ acknowledged }) => acknowledged !== null);
+  return (
+    <ClientPageOfStaff treatmentId={treatmentId}>
+      {between.lookingDeclined && <div className="asking-gap"><Status>{t("room.rather-not", { client: name })}</Status></div>}
+      <AskingCard asking={between.asking} treatmentId={treatmentId} client={name} nextSessionId={between.nextSessionId} />
+      {waiting.length > 0 && <SentNotes notes={waiting} client={name} nextOn={between.nextOn} />}
+      <LinesFigure lines={between.lines} client={name} />
+      <AllianceFigure chart={between.chart} client={name} therapist={person.name ?? ""} options={options.map((code) => wording(wordsOf(afterMeeting, "b1", code, { language: locale, names: { therapist: person.name } })))} />
+      {between.strain !== null && <Strain finding={between.strain} client={name} />}
+      {answered.length > 0 && <SentNotes notes={answered} client={name} nextOn={between.nextOn} />}
+    </ClientPageOfStaff>
+  );
+}
+
+/** A prompt, never a fact: why, and a sentence that can be said. */
+function Strain({ finding, client }: { readonly finding: NonNullable<RelationshipReply["strain"]>; readonly client: string }) {
+  const { t } = useStaffTexts();
+  const { say } = useFindings({ client });
+  return (
+    <section className="part" aria-labelledby="strain">
+      <div className="card strain">
+        <div>
+          <h2 id="strain">{t("strain.title", { client })}</h2>
+          <p className="muted">{t("strain.why", { why: say(finding) })}</p>
+          <p className="mind">{t("strain.do-not-quote", { client })}</p>
+        </div>
+        <div>
+          <p className="muted small">{t("strain.say")}</p>
+          <p className="quote small">{t("strain.words")}</p>
+        </div>
+      </div>
+    </section>
+  );
+}
