@@ -1,4 +1,4 @@
-import { Link, Outlet, useRouterState } from "@tanstack/react-router";
+import { Link, Outlet } from "@tanstack/react-router";
 import { TabMark } from "../parts/marks.tsx";
 import { pageFile } from "../shared/page-modules.ts";
 import { paths } from "../shared/paths.ts";
@@ -18,7 +18,6 @@ const places = [
 export function ClientFrame() {
   useBodyClass("client");
   const { t } = useTexts();
-  const here = useRouterState({ select: ({ location }) => location.pathname });
   return (
     <>
       <Outlet />
@@ -29,7 +28,7 @@ export function ClientFrame() {
             .filter(({ page }) => pageFile(clientFiles, page))
             .map(({ to, mark, word }) => (
               <li key={to}>
-                <Link to={to} activeProps={{}} aria-current={here === to || (to !== paths.today && here.startsWith(`${to}/`)) ? "page" : undefined}>
+                <Link to={to} activeOptions={{ exact: to === paths.today }}>
                   <TabMark of={mark} />
                   {t(word)}
                 </Link>

@@ -45,7 +45,9 @@ async function show(): Promise<void> {
 function numbersOf(general: GeneralPart): HTMLElement {
   const all = [...general.numbers, ...general.outside.filter(({ phone }) => phone !== "").map(({ name, phone }) => ({ label: `${general.words.outside}: ${name}`, number: phone }))];
   return make("div", { class: "now" }, ...all.map(({ label, number }, index) =>
-    make("a", { class: index === 0 ? "btn" : "btn-line", href: `tel:${digits(number)}` }, make("span", {}, label), make("span", { class: "num" }, `${general.words.call} ${number}`))));
+    make("a", { class: index === 0 ? "btn" : "btn-line", href: `tel:${digits(number)}` }, ...(index === 0
+      ? [make("span", {}, label), make("span", { class: "num" }, `${general.words.call} ${number}`)]
+      : [make("span", {}, label, make("span", { class: "sub" }, number)), make("span", { class: "num" }, general.words.call)]))));
 }
 
 function ownParts({ sections, keptOn }: OwnPart, general: GeneralPart): HTMLElement[] {

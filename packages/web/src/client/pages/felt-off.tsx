@@ -45,11 +45,11 @@ function FeltOffForm({ own: { therapist }, onDone }: { own: OwnNotesReply; onDon
     act.start({ path: "notes", body: { kind: "felt-off" } });
   };
   return (
-    <form className="say" onSubmit={submit}>
+    <form className="say hide-legend" onSubmit={submit}>
       <h1>{t("felt-off.title")}</h1>
-      <p className="lede">{t("felt-off.lead", name)}</p>
+      <p className="lede">{t("felt-off.lead.short", name)}</p>
       <Question
-        legend={t("felt-off.question")} heading="h2" name="e0" value={choice} onChange={setChoice} error={missing && choice === undefined ? t("choose-first") : undefined}
+        legend={t("felt-off.question")} heading="plain" name="e0" value={choice} onChange={setChoice} error={missing && choice === undefined ? t("choose-first") : undefined}
         options={[{ value: "tell", label: t("felt-off.only-tell", name), more: t("felt-off.only", name) }, { value: "keep", label: t("felt-off.keep"), more: t("felt-off.keep.note") }]}
         apart={[{ value: "outside", label: t("felt-off.outside", name), more: t("felt-off.outside.note", name) }]}
       />

@@ -3,7 +3,6 @@ import { Link } from "@tanstack/react-router";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button } from "../../parts/button.tsx";
-import { Choices } from "../../parts/choices.tsx";
 import { ClientPage } from "../../parts/client-page.tsx";
 import { Field } from "../../parts/field.tsx";
 import { Problem } from "../../parts/problem.tsx";
@@ -50,13 +49,16 @@ function MessageForm({ messages, onSent }: { messages: MessagesReply; onSent: ()
     act.start({ path: "messages", body: { to: to ?? "therapist", choice, words } });
   };
   return (
-    <form className="message" onSubmit={submit}>
-      <Choices
-        legend={t("message.to")} name="to" value={to} onChange={setTo}
-        options={[{ value: "practice", label: t("message.to.practice"), more: t("message.practice.note", { therapist }) }, { value: "therapist", label: t("message.to.therapist", { therapist }) }]}
-      />
+    <form className="message hide-legend" onSubmit={submit}>
+      <fieldset className="picks">
+        <legend className="vh">{t("message.to")}</legend>
+        {(["practice", "therapist"] as const).map((value) => (
+          <label key={value}><input type="radio" name="to" value={value} checked={to === value} onChange={() => setTo(value)} />{t(`message.to.${value}`, { therapist })}</label>
+        ))}
+      </fieldset>
+      {to === "practice" && <p className="small muted">{t("message.practice.note", { therapist })}</p>}
       <Question
-        legend={t("message.what")} heading="h2" name="choice" value={choice} onChange={setChoice} options={choices.map((value) => ({ value, label: t(`message.${value}`) }))}
+        legend={t("message.what")} heading="plain" name="choice" value={choice} onChange={setChoice} options={choices.map((value) => ({ value, label: t(`message.${value}`) }))}
         error={missing && choice === undefined ? t("message.choose") : undefined}
       />
       <Field kind="lines" label={t("message.words")} most={140} value={words} onChange={setWords} />

@@ -60,7 +60,9 @@ function Numbers({ plan: { numbers } }: { plan: PlanReply }) {
     <div className="now">
       {numbers.map(({ label, number }, index) => (
         <a key={number} className={index === 0 ? "btn" : "btn-line"} href={callAddress(number)}>
-          <span>{index === 0 ? <>{t("plan.now")}<span className="sub">{label}</span></> : label}</span><span className="num">{`${t("action.call")} ${number}`}</span>
+          {index === 0 ? <><span>{t("plan.now")}<span className="sub">{label}</span></span><span className="num">{`${t("action.call")} ${number}`}</span></> : (
+            <><span>{label}<span className="sub">{number}</span></span><span className="num">{t("action.call")}</span></>
+          )}
         </a>
       ))}
     </div>

@@ -39,10 +39,12 @@ export default function TogetherPage() {
 
 function Last({ last, therapist }: { last: NonNullable<TogetherReply["last"]>; therapist: string }) {
   const { t } = useClientTexts();
+  // The two that carry most, in a few words; all of them lie behind the button.
+  const shortRows = last.answers.flatMap((row) => (row.item === "b1" || row.item === "b2" ? [{ ...row, row: t(`together.row.${row.item}`, { therapist }) }] : row.item === "b6" ? [row] : []));
   return (
     <section className="last">
       <h2 className="small muted">{t("together.last")}</h2>
-      {last.answers.length === 0 ? <p>{t("together.last.none")}</p> : <AnswerRows rows={last.answers.filter(({ item }) => item === "b1" || item === "b2" || item === "b6")} />}
+      {last.answers.length === 0 ? <p>{t("together.last.none")}</p> : <AnswerRows rows={shortRows} />}
       {last.looked !== null && <LastEcho looked={last.looked} therapist={therapist} />}
       {last.talkedAbout && <p className="small muted">{t("together.talked", { therapist })}</p>}
     </section>
