@@ -29,11 +29,15 @@ export function createAppRouter({ kind, queries, routes, files, Root, Frame, Pro
     room: createRoute({ getParentRoute: () => root, id: "room", ...signedIn }),
     bare: createRoute({ getParentRoute: () => root, id: "bare" }),
   };
+  const home = kind === "staff" ? "/t" : "/me";
+  // With its slash the first page is an index, and goes before the address of anything unknown below it.
   const inFrame = (frame: PageRoute["frame"]) =>
-    routes.filter((route) => route.frame === frame && pageFile(files, route.page)).map((route) => pageRoute(frames[frame], route, files, queries));
+    routes
+      .filter((route) => route.frame === frame && pageFile(files, route.page))
+      .map((route) => pageRoute(frames[frame], route.path === home ? { ...route, path: `${home}/` } : route, files, queries));
 
   // An address below the app's own that no page has: said inside the frame, with the menu at hand.
-  const unknown = createRoute({ getParentRoute: () => frames.app, path: kind === "staff" ? "/t/$" : "/me/$", component: NotFound });
+  const unknown = createRoute({ getParentRoute: () => frames.app, path: `${home}/$`, component: NotFound });
 
   return createRouter({
     routeTree: root.addChildren([
