@@ -14,7 +14,10 @@ import { relationshipRoutes } from "./relationship-tab/routes.ts";
 import { scoreRoutes } from "./scores/routes.ts";
 import { staffTodayRoutes } from "./staff-today/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
+import { mailRoutes } from "./mail/routes.ts";
 import { meRoutes } from "./me/routes.ts";
+import { deliveryRoutes } from "./reminders/delivery-routes.ts";
+import { stopRoutes } from "./reminders/stop-routes.ts";
 import { roomRoutes } from "./room/routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
 import { firstRunRoutes } from "./first-run/routes.ts";
@@ -25,4 +28,4 @@ import { signInRoutes } from "./sign-in/routes.ts";
 import { staffRoutes } from "./staff/routes.ts";
 
 /** Every route of the program. The access matrix is built from this list; a route that is not here does not exist. */
-export const allRoutes: readonly Route[] = [...healthRoutes, ...checkInRoutes, ...linkRoutes, ...helpNowRoutes, ...meRoutes, ...clientRoutes, ...ownPageRoutes, ...sessionRoutes, ...afterRoutes, ...roomRoutes, ...signInRoutes, ...ownSignInRoutes, ...firstRunRoutes, ...staffRoutes, ...invitationRoutes, ...welcomeRoutes, ...staffTodayRoutes, ...briefRoutes, ...caseloadRoutes, ...relationshipRoutes, ...progressRoutes, ...recordRoutes, ...promiseRoutes, ...scoreRoutes];
+export const allRoutes: readonly Route[] = [...healthRoutes, ...checkInRoutes, ...linkRoutes, ...helpNowRoutes, ...meRoutes, ...clientRoutes, ...ownPageRoutes, ...sessionRoutes, ...afterRoutes, ...roomRoutes, ...signInRoutes, ...ownSignInRoutes, ...firstRunRoutes, ...staffRoutes, ...invitationRoutes, ...welcomeRoutes, ...staffTodayRoutes, ...briefRoutes, ...caseloadRoutes, ...relationshipRoutes, ...progressRoutes, ...recordRoutes, ...promiseRoutes, ...scoreRoutes, ...deliveryRoutes, ...stopRoutes, ...mailRoutes];

@@ -10,3 +10,4 @@ export * from "./relationship.ts";
 export * from "./scores.ts";
 export * from "./progress.ts";
 export * from "./record.ts";
+export * from "./delivery.ts";

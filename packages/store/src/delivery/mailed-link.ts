@@ -18,11 +18,28 @@ export async function addMailedLink(tx: Transaction, link: MailedLink): Promise<
   const there = await tx.first(sqlFor.selectFrom("auth.link").select("id").where("practice_id", "=", practiceId).where("token_hash", "=", link.tokenHash));
   if (there !== undefined) return;
   if (link.replaces) {
-    await tx.change(sqlFor.updateTable("auth.link").set({ closed_at: link.now, closed_because: "replaced" }).where("practice_id", "=", practiceId)
-      .where("session_id", "=", link.sessionId).where("form", "=", link.form).where("purpose", "=", "form").where("closed_at", "is", null));
+    await tx.change(
+      sqlFor
+        .updateTable("auth.link")
+        .set({ closed_at: link.now, closed_because: "replaced" })
+        .where("practice_id", "=", practiceId)
+        .where("session_id", "=", link.sessionId)
+        .where("form", "=", link.form)
+        .where("purpose", "=", "form")
+        .where("closed_at", "is", null),
+    );
   }
-  await tx.change(sqlFor.insertInto("auth.link").values({
-    token_hash: link.tokenHash, id: link.id, practice_id: practiceId, purpose: "form", treatment_id: link.treatmentId, session_id: link.sessionId,
-    person_id: personId, form: link.form, expires_at: link.expiresAt,
-  }));
+  await tx.change(
+    sqlFor.insertInto("auth.link").values({
+      token_hash: link.tokenHash,
+      id: link.id,
+      practice_id: practiceId,
+      purpose: "form",
+      treatment_id: link.treatmentId,
+      session_id: link.sessionId,
+      person_id: personId,
+      form: link.form,
+      expires_at: link.expiresAt,
+    }),
+  );
 }

@@ -1,0 +1,65 @@
+import { addDays, planSessions, weekdayOf, weeksAhead } from "@rapport/relationship";
+import {
+  addAudit,
+  addSessions,
+  type Database,
+  loadMeetingsOf,
+  loadTreatment,
+  planToPlanAhead,
+  type Seams,
+  StoreError,
+  type Treatment,
+  type Transaction,
+} from "@rapport/store";
+import { dayIn } from "../http/practice-facts.ts";
+
+export interface PlanAheadJob {
+  readonly practiceId: string;
+  readonly clientId: string;
+  readonly treatmentId: string;
+}
+
+/**
+ * Once a day for each treatment: adds the sessions that are missing in the eight weeks from today, after the last one of the rhythm, and
+ * asks to be run again tomorrow. Running it twice adds nothing.
+ *
+ * @returns how many sessions were added; undefined when it need not run again.
+ */
+export async function planAhead({ worker, seams }: { readonly worker: Database; readonly seams: Seams }, job: PlanAheadJob): Promise<number | undefined> {
+  const { practiceId, clientId, treatmentId } = job;
+  try {
+    return await worker.withContext({ practiceId, personId: clientId, kind: "worker" }, async (tx) => {
+      const treatment = await loadTreatment(tx, treatmentId);
+      if (treatment.endedOn !== null) return undefined;
+      const today = dayIn(treatment.zone, seams.now());
+      const slots = await missingSlots(tx, treatment, today);
+      await addSessions(
+        tx,
+        treatment,
+        slots.map((slot) => ({ ...slot, id: seams.uuid() })),
+      );
+      if (slots.length > 0) await addAudit(tx, seams.uuid, today, [{ action: "session.plan-ahead", objectKind: "treatment", objectId: treatmentId, clientId }]);
+      await planToPlanAhead(tx, treatmentId, clientId);
+      return slots.length;
+    });
+  } catch (error) {
+    // Erased since: there is nothing to plan.
+    if (error instanceof StoreError && error.code === "missing-row") return undefined;
+    throw error;
+  }
+}
+
+async function missingSlots(tx: Transaction, treatment: Treatment, today: string) {
+  const { weekday, at, zone, lengthMinutes } = treatment;
+  if (weekday === null || at === null) return [];
+  const { sessions, breaks } = await loadMeetingsOf(tx, treatment.id);
+  const taken = sessions.map(({ plannedOn }) => plannedOn);
+  // Only on from the last: a first session that lies weeks ahead, or a new rhythm that begins later, has nothing before it.
+  const last = taken
+    .filter((on) => weekdayOf(on) === weekday)
+    .sort()
+    .at(-1);
+  const from = last === undefined || last < today ? today : addDays(last, 1);
+  const end = addDays(today, 7 * weeksAhead);
+  return planSessions({ weekday: weekday as 1, at, zone, lengthMinutes }, from, breaks, taken).filter(({ on }) => on < end);
+}

@@ -1,0 +1,46 @@
+import { StoreError } from "@rapport/store";
+import type { TaskList } from "graphile-worker";
+import { z } from "zod";
+import { type ReminderParts, sendReminder, TryAgainLater } from "../reminders/send-reminder.ts";
+import { planAhead } from "./plan-ahead.ts";
+import type { Pulse } from "./pulse.ts";
+
+const payload = z.object({ practice_id: z.uuid(), client_id: z.uuid(), treatment_id: z.uuid(), session_id: z.uuid().optional() });
+
+export interface TaskParts extends ReminderParts {
+  readonly log: (entry: object) => void;
+  readonly pulse: Pulse;
+}
+
+/** What the worker does for each kind of job. Each reads the facts anew, so that running twice is running once. */
+export function tasksOf(parts: TaskParts): TaskList {
+  const remind = (kind: "before" | "after") => async (came: unknown) => {
+    const job = payload.parse(came);
+    const sessionId = job.session_id ?? "";
+    const done = await sendReminder(parts, { kind, practiceId: job.practice_id, clientId: job.client_id, treatmentId: job.treatment_id, sessionId });
+    parts.log({ event: "job.done", job: `remind-${kind}`, session: sessionId, outcome: done.kind, ...("because" in done ? { because: done.because } : {}) });
+  };
+  const told = (name: string, work: (came: unknown) => Promise<void>) => async (came: unknown) => {
+    try {
+      await work(came);
+    } catch (error) {
+      parts.log({ event: "job.failed", job: name, ...(error instanceof TryAgainLater ? { says: error.message } : { level: "error", error }) });
+      // The queue keeps what went wrong, in the clear: a code, never a message that may repeat what somebody typed.
+      throw new Error(
+        error instanceof TryAgainLater ? error.message : error instanceof StoreError ? error.code : error instanceof Error ? error.name : "unknown",
+      );
+    }
+  };
+  return {
+    "remind-before": told("remind-before", remind("before")),
+    "remind-after": told("remind-after", remind("after")),
+    "plan-ahead": told("plan-ahead", async (came) => {
+      const { practice_id, client_id, treatment_id } = payload.parse(came);
+      const added = await planAhead(parts, { practiceId: practice_id, clientId: client_id, treatmentId: treatment_id });
+      if (added !== undefined && added > 0) parts.log({ event: "job.done", job: "plan-ahead", treatment: treatment_id, added });
+    }),
+    pulse: async () => {
+      parts.pulse.lastBeatAt = parts.seams.now();
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { testMailBody, testMailReply } from "@rapport/api";
+import { route } from "../http/route.ts";
+import { sendTestMail } from "./test-mail.ts";
+
+export const mailRoutes = [
+  route({
+    method: "POST",
+    url: "/api/admin/test-mail",
+    action: "mail.test",
+    triesAMinute: 10,
+    body: testMailBody,
+    reply: testMailReply,
+    async handle(call) {
+      await call.read((tx) => call.permit(tx, {}));
+      const { neutralName, language } = await call.practice();
+      const { seams, config } = call.parts;
+      const id = seams.uuid();
+      const reply = await sendTestMail(config, { id, to: call.body.to, fromName: neutralName, language });
+      await call.write({}, async () => ({ reply: { id }, audit: { action: "mail.test", objectKind: "delivery", objectId: id } }));
+      return reply;
+    },
+  }),
+];
