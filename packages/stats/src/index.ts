@@ -1,3 +1,4 @@
+export { combineCorrelation, combineNormal, combineProportion, type Combined, type UncertainValue } from "./combine-with-prior.ts";
 export { betaQuantile, incompleteBeta } from "./incomplete-beta.ts";
 export { logBeta, logGamma } from "./log-gamma.ts";
 export { median } from "./median.ts";
