@@ -1,5 +1,6 @@
 export { combineCorrelation, combineNormal, combineProportion, type Combined, type UncertainValue } from "./combine-with-prior.ts";
 export { betaQuantile, incompleteBeta } from "./incomplete-beta.ts";
+export { circularWeight, kappa, type Agreement } from "./kappa.ts";
 export { logBeta, logGamma } from "./log-gamma.ts";
 export { median } from "./median.ts";
 export { fitNested, type FitOptions, type FixedEffect, type NestedFit, type RandomEffects } from "./mixed-model/fit-nested.ts";
