@@ -1,6 +1,6 @@
 import { testMailBody, testMailReply } from "@rapport/api";
 import { route } from "../http/route.ts";
-import { sendTestMail } from "./test-mail.ts";
+import { sendTestMail } from "./try-mail.ts";
 
 export const mailRoutes = [
   route({
