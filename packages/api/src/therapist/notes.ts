@@ -26,3 +26,7 @@ export const askingBody = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("ask-again") }),
 ]);
 export type AskingBody = z.input<typeof askingBody>;
+
+/** What of the asking is stopped now, and by whom. */
+export const askingReply = z.strictObject({ stopped: z.array(z.strictObject({ part: z.string(), because: z.string(), from: day })) });
+export type AskingReply = z.infer<typeof askingReply>;

@@ -1,6 +1,6 @@
 import { changed, changeSettingsBody, privacyReply } from "@rapport/api";
 import {
-  addConsent, changeOwnProfile, consentsSaid, type ConsentSaid, helpOfPractice, ownNotes, ownProfile, type OwnProfileChange, readPlan, standingPauses, turnLookingOn, whoLooked,
+  addConsent, changeOwnProfile, consentsSaid, type ConsentSaid, helpOfPractice, ownNotes, ownProfile, type OwnProfileChange, planMessages, readPlan, standingPauses, turnLookingOn, whoLooked,
 } from "@rapport/store";
 import { refuse } from "../http/refuse.ts";
 import { route } from "../http/route.ts";
@@ -48,6 +48,7 @@ export const privacyRoutes = [
         const before = await ownProfile(tx);
         if (change.messages === "mail" && !before.hasMail) refuse("NOT_AGREED", { log: "messages by mail without an address" });
         const version = await changeOwnProfile(tx, call.ifMatch(), change);
+        if (change.messages === "mail") await planMessages(tx, treatment.id);
         for (const { purpose, given } of agreed(change)) {
           await addConsent(tx, { id: call.parts.seams.uuid(), purpose, given, textVersion, language: before.language, day: today });
         }

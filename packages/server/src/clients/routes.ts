@@ -1,6 +1,6 @@
 import { changeClientBody, changed, clientNamesReply, clientReply, id, newClientBody, newClientReply } from "@rapport/api";
 import { nextSession, lastSession, planSessions } from "@rapport/relationship";
-import { addSessions, changeProfile, clientNames, leaveTrace, loadProfile, loadTreatments, makeTreatment } from "@rapport/store";
+import { addSessions, changeProfile, clientNames, leaveTrace, loadProfile, loadTreatments, makeTreatment, planMessages } from "@rapport/store";
 import { z } from "zod";
 import { dayIn } from "../http/practice-facts.ts";
 import { refuse } from "../http/refuse.ts";
@@ -99,6 +99,8 @@ export const clientRoutes = [
           const theirs = await loadProfile(tx, call.stores.keys, treatment.clientId);
           refuse("STALE", { log: `profile of client ${treatment.clientId} is at ${theirs.version}, ${version} was sent`, theirs: { name: theirs.name, mail: theirs.mail, version: theirs.version } });
         }
+        // What was not sent for want of an address, or of her wish, is looked at again.
+        if (call.body.mail != null || call.body.messages === "mail") await planMessages(tx, treatmentId);
         return { reply: { id: treatmentId, version: version + 1 }, audit: { action: "client.change", objectKind: "client", objectId: treatment.clientId, clientId: treatment.clientId } };
       }),
   }),

@@ -1,4 +1,4 @@
-import { acknowledgeBody, askingBody, changed, id, sentNoteShape, type StaffTodayReply, staffTodayReply } from "@rapport/api";
+import { acknowledgeBody, askingBody, askingReply, changed, id, sentNoteShape, type StaffTodayReply, staffTodayReply } from "@rapport/api";
 import { addDays, nextSession, type SessionState } from "@rapport/relationship";
 import { acknowledgeNote, leaveTrace, loadAsking, loadLookMarks, loadOwnSettings, loadSentNotes, loadTreatment, openNote, resumeAsking, stopParts, treatmentOfNote, waitingMessages } from "@rapport/store";
 import { z } from "zod";
@@ -108,6 +108,20 @@ export const staffTodayRoutes = [
         const day = dayIn((await call.practice()).zone, call.now);
         await acknowledgeNote(tx, call.stores.keys, { noteId, clientId, how: call.body.how, words: "words" in call.body ? call.body.words : undefined, day });
         return { reply: { id: noteId }, audit: { action: "sent-note.acknowledge", objectKind: "note", objectId: noteId, clientId } };
+      }),
+  }),
+
+  route({
+    method: "GET",
+    url: "/api/t/clients/:treatment/asking",
+    action: "asking.pause",
+    params: z.strictObject({ treatment: id }),
+    reply: askingReply,
+    handle: (call) =>
+      call.read(async (tx) => {
+        const { treatment: treatmentId } = call.params;
+        await call.permit(tx, { treatmentId });
+        return { stopped: ((await loadAsking(tx, [treatmentId])).get(treatmentId)?.standing ?? []).map(({ part, because, from }) => ({ part, because, from })) };
       }),
   }),
 
