@@ -33,6 +33,7 @@ export const refusals = {
   FORM_NOT_GIVEN: 409,
   NOT_YET: 409,
   LAST_WAY_IN: 409,
+  RESET_AT_MACHINE: 409,
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

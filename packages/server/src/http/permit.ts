@@ -26,7 +26,10 @@ export async function permit(actor: Actor, action: Action, object: AccessObject,
 async function withAssignments(tx: Transaction, actor: Actor, object: AccessObject): Promise<Actor> {
   if (actor.kind === "nobody" || actor.kind === "link") return actor;
   const assignments = await assignmentsOf(tx, actor.practiceId, actor.personId, object);
-  return actor.kind === "staff" ? { ...actor, assignments, roles: await rolesOf(tx, actor.practiceId, actor.personId) } : { ...actor, assignments };
+  if (actor.kind === "client") return { ...actor, assignments };
+  const roles = await rolesOf(tx, actor.practiceId, actor.personId);
+  // Access ends in the transaction that ends the work here, open sign-ins included.
+  return roles === undefined ? { kind: "nobody" } : { ...actor, assignments, roles };
 }
 
 async function assignmentsOf(tx: Transaction, practiceId: string, personId: string, object: AccessObject): Promise<Assignment[]> {
@@ -38,7 +41,8 @@ async function assignmentsOf(tx: Transaction, practiceId: string, personId: stri
   return rows.map((row) => ({ treatmentId: row.treatment_id, clientId: row.client_id, scope: row.scope as Scope, until: row.until instanceof Date ? row.until : undefined }));
 }
 
-async function rolesOf(tx: Transaction, practiceId: string, personId: string): Promise<StaffRole[]> {
+/** Undefined for someone who works here no more. */
+async function rolesOf(tx: Transaction, practiceId: string, personId: string): Promise<StaffRole[] | undefined> {
   const row = await tx.first(sqlFor.selectFrom("rapport.person").select("roles").where("practice_id", "=", practiceId).where("id", "=", personId).where("ended_at", "is", null));
-  return (row?.roles ?? []) as StaffRole[];
+  return row?.roles as StaffRole[] | undefined;
 }

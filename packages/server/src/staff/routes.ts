@@ -61,6 +61,8 @@ export const staffRoutes = [
       return call.read(async (tx) => {
         await call.permit(tx, {});
         const member = await demandStaff(tx, call.params.person);
+        // Whoever hands out a way in could use it: for a colleague who has one already, that would be signing in as them.
+        if (member.in) refuse("RESET_AT_MACHINE", { log: `person ${member.id} has a way in; a reset is made at the machine` });
         const made = await handOutInvitation(tx, call.parts, call.stores, { personId: member.id, treatmentId: null, kind: "staff" }, call.caller.demo);
         await addAudit(tx, call.parts.seams.uuid, dayIn(zone, call.now), [{ action: "staff.invite", objectKind: "person", objectId: member.id }]);
         return made;

@@ -52,7 +52,7 @@ function PersonLine({ person, shown, onInvited }: { person: Person; shown: Invit
         <p className="muted">{person.roles.map((role) => t(`people.role.${role as (typeof roles)[number]}`)).join(", ")} · {t(`people.state.${person.state}`)}</p>
         {!person.me && person.state !== "ended" && (
           <Acts>
-            <Button look="plain" onClick={() => invite.start(undefined)} busy={invite.isPending}>{t(person.state === "in" ? "people.reset" : "people.invite-again")}</Button>
+            {person.state !== "in" && <Button look="plain" onClick={() => invite.start(undefined)} busy={invite.isPending}>{t("people.invite-again")}</Button>}
             {sure ? <Button look="line" onClick={() => end.start(undefined)} busy={end.isPending}>{t("people.end.sure", { name: person.name })}</Button> : <Button look="plain" onClick={() => setSure(true)}>{t("people.end")}</Button>}
           </Acts>
         )}
