@@ -15,12 +15,15 @@ export type StoreErrorCode =
 export class StoreError extends Error {
   readonly code: StoreErrorCode;
   readonly retryAfterSeconds: number | undefined;
+  /** After a stale write: what is stored, for the person alone. It goes into no log. */
+  readonly theirs: unknown;
 
-  constructor(code: StoreErrorCode, log: string, options?: { cause?: unknown; retryAfterSeconds?: number }) {
+  constructor(code: StoreErrorCode, log: string, options?: { cause?: unknown; retryAfterSeconds?: number; theirs?: unknown }) {
     super(log, options?.cause === undefined ? undefined : { cause: options.cause });
     this.name = "StoreError";
     this.code = code;
     this.retryAfterSeconds = options?.retryAfterSeconds;
+    this.theirs = options?.theirs;
   }
 }
 

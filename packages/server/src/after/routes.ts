@@ -1,6 +1,6 @@
 import { afterBody, afterReply, changed, id, openedAnswersReply, ownAnswersBody } from "@rapport/api";
 import { mayGuess, ownAnswersDue, undoOpeningMilliseconds } from "@rapport/relationship";
-import { addOpening, addPromise, addSessionEvent, addToTry, type AuditEntry, changeOpening, commitGuess, leaveTrace, loadAnswers, loadGuesses, loadLines, loadLooks, treatmentOfSession, writeLine } from "@rapport/store";
+import { addOpening, addPromise, addSessionEvent, addToTry, type AuditEntry, changeOpening, commitGuess, leaveTrace, loadAnswers, loadGuesses, loadLines, loadLooks, loadTreatment, treatmentOfSession, writeLine } from "@rapport/store";
 import { z } from "zod";
 import { refuse } from "../http/refuse.ts";
 import { route } from "../http/route.ts";
@@ -144,9 +144,10 @@ export const afterRoutes = [
         call.write({}, async (tx) => {
           const treatmentId = await treatmentOfSession(tx, call.params.session);
           await call.permit(tx, { treatmentId });
-          const inTime = await changeOpening(tx, call.params.opening, how === "undo" ? "undone" : "now");
+          const { clientId } = await loadTreatment(tx, treatmentId);
+          const inTime = await changeOpening(tx, { id: call.params.opening, sessionId: call.params.session }, how === "undo" ? "undone" : "now");
           if (!inTime && how === "undo") refuse("ALREADY_OPENED", { log: `opening ${call.params.opening} could not be undone any more` });
-          return { reply: { id: call.params.opening }, audit: { action: `answers.open-${how}`, objectKind: "session", objectId: call.params.session } };
+          return { reply: { id: call.params.opening }, audit: { action: `answers.open-${how}`, objectKind: "session", objectId: call.params.session, clientId } };
         }),
     }),
   ),

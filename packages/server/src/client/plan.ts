@@ -68,7 +68,7 @@ export const planRoutes = [
     handle: (call) =>
       changeOwn(call, async (tx, { treatment }) => {
         await call.permit(tx, { treatmentId: treatment.id });
-        await removePlanEntry(tx, call.params.entry, call.ifMatch());
+        await removePlanEntry(tx, call.stores.keys, call.params.entry, call.ifMatch());
         return { action: "plan.change", objectKind: "plan-entry", objectId: call.params.entry };
       }),
   }),

@@ -58,7 +58,7 @@ const ofStore: Record<StoreErrorCode, RefusalCode> = {
 export function toRefused(error: unknown): Refused {
   if (error instanceof Refused) return error;
   if (error instanceof StoreError) {
-    return new Refused(ofStore[error.code], { log: error.message, cause: error, retryAfterSeconds: error.retryAfterSeconds });
+    return new Refused(ofStore[error.code], { log: error.message, cause: error, retryAfterSeconds: error.retryAfterSeconds, theirs: error.theirs });
   }
   const status = statusOf(error);
   if (status === 413) return new Refused("TOO_LARGE", { log: "body over the limit" });

@@ -1,5 +1,5 @@
 import { addPromiseBody, changed, id, promiseBody } from "@rapport/api";
-import { addPromise, changePromise, loadPromises, loadTreatment } from "@rapport/store";
+import { addPromise, changePromise, loadPromises, loadTreatment, treatmentOfSession } from "@rapport/store";
 import { z } from "zod";
 import { dayIn } from "../http/practice-facts.ts";
 import { refuse } from "../http/refuse.ts";
@@ -18,8 +18,10 @@ export const promiseRoutes = [
         const { treatment: treatmentId } = call.params;
         await call.permit(tx, { treatmentId });
         const { clientId } = await loadTreatment(tx, treatmentId);
+        const { sessionId } = call.body;
+        if (sessionId !== undefined && (await treatmentOfSession(tx, sessionId)) !== treatmentId) refuse("NOT_FOUND", { log: `session ${sessionId} is not of treatment ${treatmentId}` });
         const promiseId = call.parts.seams.uuid();
-        await addPromise(tx, call.stores.keys, { id: promiseId, treatmentId, clientId, sessionId: call.body.sessionId ?? null, words: call.body.words, day: dayIn((await call.practice()).zone, call.now) });
+        await addPromise(tx, call.stores.keys, { id: promiseId, treatmentId, clientId, sessionId: sessionId ?? null, words: call.body.words, day: dayIn((await call.practice()).zone, call.now) });
         return { reply: { id: promiseId, version: 1 }, status: 201, audit: { action: "promise.make", objectKind: "promise", objectId: promiseId, clientId } };
       }),
   }),

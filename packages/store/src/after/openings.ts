@@ -15,10 +15,12 @@ export async function addOpening(tx: Transaction, opening: NewOpening): Promise<
   }));
 }
 
-/** Undone, or done at once: only before it took effect. @returns whether it was in time. */
-export async function changeOpening(tx: Transaction, openingId: string, to: "undone" | "now"): Promise<boolean> {
+/** Undone, or done at once: only before it took effect. @returns whether it was in time. @throws StoreError `missing-row` when the session has no such opening. */
+export async function changeOpening(tx: Transaction, opening: { readonly id: string; readonly sessionId: string }, to: "undone" | "now"): Promise<boolean> {
+  await tx.one(
+    sqlFor.selectFrom("rapport.opening").select("id").where("practice_id", "=", tx.context.practiceId).where("session_id", "=", opening.sessionId).where("id", "=", opening.id), "opening");
   const set = to === "undone" ? { undone_at: tx.now } : { effective_at: tx.now };
   const changed = await tx.change(sqlFor.updateTable("rapport.opening").set(set)
-    .where("practice_id", "=", tx.context.practiceId).where("id", "=", openingId).where("undone_at", "is", null).where("effective_at", ">", tx.now));
+    .where("practice_id", "=", tx.context.practiceId).where("id", "=", opening.id).where("undone_at", "is", null).where("effective_at", ">", tx.now));
   return changed === 1;
 }

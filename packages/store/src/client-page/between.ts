@@ -16,8 +16,18 @@ export async function sayHowTryingWent(
     sqlFor.updateTable("rapport.to_try").set({ outcome: said.outcome, outcome_words, outcome_on: said.day, version: said.version + 1 })
       .where("practice_id", "=", practiceId).where("treatment_id", "=", said.treatmentId).where("id", "=", said.id).where("version", "=", said.version).where("withdrawn_on", "is", null),
   );
-  if (changed !== 1) throw new StoreError("stale", `to-try ${said.id} was changed since version ${said.version}`);
+  if (changed !== 1) throw await changedSince(tx, keys, said);
   return said.version + 1;
+}
+
+async function changedSince(tx: Transaction, keys: DataKeys, { id, treatmentId, version }: { readonly id: string; readonly treatmentId: string; readonly version: number }): Promise<StoreError> {
+  const row = await tx.first(
+    sqlFor.selectFrom("rapport.to_try").select(["outcome", "outcome_words", "version"]).where("practice_id", "=", tx.context.practiceId).where("treatment_id", "=", treatmentId)
+      .where("id", "=", id).where("withdrawn_on", "is", null),
+  );
+  if (row === undefined) return new StoreError("missing-row", `to-try ${id} is not there`);
+  const words = row.outcome_words === null ? null : await keys.decrypt(tx, tx.context.personId, placeOf.toTryOutcome(id), row.outcome_words);
+  return new StoreError("stale", `to-try ${id} was changed since version ${version}`, { theirs: { outcome: row.outcome, words, version: row.version } });
 }
 
 /** Planned times without meetings that are not over, with what the therapist wrote about them. */

@@ -1,4 +1,5 @@
 import type { DataKeys, Place } from "../data-keys.ts";
+import { StoreError } from "../store-error.ts";
 import { sqlFor, type Transaction } from "../transaction.ts";
 
 export interface KeptLine {
@@ -33,9 +34,11 @@ export async function keepLine(tx: Transaction, keys: DataKeys, line: { readonly
   }));
 }
 
+/** @throws StoreError `missing-row` when she keeps no such line. */
 export async function letLineGo(tx: Transaction, id: string, day: string): Promise<void> {
-  await tx.change(
+  const gone = await tx.change(
     sqlFor.updateTable("rapport.kept_line").set({ let_go_on: day }).where("practice_id", "=", tx.context.practiceId).where("client_id", "=", tx.context.personId)
       .where("id", "=", id).where("let_go_on", "is", null),
   );
+  if (gone !== 1) throw new StoreError("missing-row", `no kept line ${id}`);
 }

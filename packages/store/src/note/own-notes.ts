@@ -72,7 +72,12 @@ export async function changeNote(tx: Transaction, keys: DataKeys, note: { readon
     sqlFor.updateTable("rapport.note").set({ words, version: note.version + 1 }).where("practice_id", "=", practiceId).where("id", "=", note.id).where("author_id", "=", personId)
       .where("version", "=", note.version).where("opened_day", "is", null).where("taken_back_at", "is", null),
   );
-  if (changed !== 1) throw new StoreError("stale", `note ${note.id} was read, taken back or changed since version ${note.version}`);
+  if (changed !== 1) {
+    const there = await tx.one(
+      sqlFor.selectFrom("rapport.note").select(["words", "version"]).where("practice_id", "=", practiceId).where("id", "=", note.id).where("author_id", "=", personId), "note");
+    const stored = there.words === null ? null : await keys.decrypt(tx, personId, placeOf.note(note.id), there.words);
+    throw new StoreError("stale", `note ${note.id} was read, taken back or changed since version ${note.version}`, { theirs: { words: stored, version: there.version } });
+  }
   return note.version + 1;
 }
 

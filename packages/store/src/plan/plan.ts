@@ -52,22 +52,30 @@ export async function addPlanEntry(tx: Transaction, keys: DataKeys, entry: PlanE
   }));
 }
 
-/** @throws StoreError `stale` when it was changed, or taken out, since `version` was seen. */
+/** @throws StoreError `stale`, with what is stored, when it was changed since `version` was seen; `missing-row` when it is not there. */
 export async function changePlanEntry(tx: Transaction, keys: DataKeys, entry: PlanEntryToKeep & { readonly version: number }): Promise<number> {
   const changed = await tx.change(
     sqlFor.updateTable("rapport.plan_entry").set({ ...(await sealed(tx, keys, entry)), changed_on: entry.day, version: entry.version + 1 })
       .where("practice_id", "=", tx.context.practiceId).where("client_id", "=", tx.context.personId).where("id", "=", entry.id).where("version", "=", entry.version),
   );
-  if (changed !== 1) throw new StoreError("stale", `plan entry ${entry.id} was changed since version ${entry.version}`);
+  if (changed !== 1) throw await changedSince(tx, keys, entry.id, entry.version);
   return entry.version + 1;
 }
 
-/** @throws StoreError `stale` */
-export async function removePlanEntry(tx: Transaction, id: string, version: number): Promise<void> {
+/** @throws StoreError `stale` or `missing-row` */
+export async function removePlanEntry(tx: Transaction, keys: DataKeys, id: string, version: number): Promise<void> {
   const changed = await tx.change(
     sqlFor.deleteFrom("rapport.plan_entry").where("practice_id", "=", tx.context.practiceId).where("client_id", "=", tx.context.personId).where("id", "=", id).where("version", "=", version),
   );
-  if (changed !== 1) throw new StoreError("stale", `plan entry ${id} was changed since version ${version}`);
+  if (changed !== 1) throw await changedSince(tx, keys, id, version);
+}
+
+/** Both texts are hers: the one that is stored goes back beside the one she typed. */
+async function changedSince(tx: Transaction, keys: DataKeys, id: string, version: number): Promise<StoreError> {
+  const { entries } = await readPlan(tx, keys, tx.context.personId);
+  const there = entries.find((entry) => entry.id === id);
+  if (there === undefined) return new StoreError("missing-row", `plan entry ${id} is not there`);
+  return new StoreError("stale", `plan entry ${id} was changed since version ${version}`, { theirs: { words: there.words, phone: there.phone, version: there.version } });
 }
 
 /** Puts the lines of a section into this order; one that is not named keeps its place behind them. */
