@@ -91,7 +91,7 @@ test("Today asks what is left to say, and a session marked as cancelled can be t
   await row.getByRole("button", { name: "Yes, we met" }).waitFor();
   const before = await page.locator(".entry", { hasText: "Did you and Jonas meet" }).count();
   await row.getByRole("button", { name: "Yes, we met" }).click();
-  await page.waitForFunction(`document.querySelectorAll(".entry").length < ${await page.locator(".entry").count()}`);
+  await page.locator(".entry", { hasText: "Did you and Jonas meet" }).nth(before - 1).waitFor({ state: "detached" });
   assert.equal(await page.locator(".entry", { hasText: "Did you and Jonas meet" }).count(), before - 1);
 });
 
@@ -129,4 +129,99 @@ test("the brief: a fixed order, at most 120 words, names that hide, and what she
   assert.ok(!/far away|Proud/.test(copied), "no line of the therapist's");
   const { openness } = await ask<{ openness: { kind: string; how?: string } }>("GET", `/api/t/sessions/${anaSessions[4]?.id}/after`);
   assert.deepEqual(openness, { kind: "open", how: "by-itself" });
+});
+
+test("a note waits first, is opened with one press and thanked with one tap", async () => {
+  const { page } = sam;
+  const { address } = await ask<{ address: string }>("POST", `/api/sessions/${anaSessions[4]?.id}/links`, { form: "B-link" });
+  const tells = (await (await ana.context.request.get(address)).text()).split('id="tell-words"')[1] ?? "";
+  const key = /name="_key" value="([^"]+)"/.exec(tells)?.[1] ?? "";
+  const told = await ana.context.request.post(`${address}/tell`, { form: { _key: key, what: "to-therapist", words: "I nodded, but I felt far away the whole time." }, headers: { origin: app.url, "sec-fetch-site": "same-origin" } });
+  assert.equal(told.status(), 200, (await told.text()).slice(0, 300));
+  await page.goto(`${app.url}/t`);
+  await page.getByText("A note from Ana").waitFor();
+  assert.ok(!(await page.content()).includes("far away"), "no word of it before it is opened");
+  await page.locator(".waits").getByRole("button", { name: "Read it" }).click();
+  await page.getByText("I nodded, but I felt far away").waitFor();
+  await shot(page, "today-note");
+  await checkAccess(page);
+  await page.getByRole("button", { name: "I have read it. Thank you for telling me." }).click();
+  await page.locator(".waits").waitFor({ state: "detached" });
+});
+
+test("a score is typed in two taps, the same again is no second one, and the course is drawn", async () => {
+  const { page } = sam;
+  const scores = [21, 19, 20, 16, 13];
+  for (const [index, value] of scores.entries()) {
+    await ask("POST", `/api/t/clients/${anaId}/scores`, { instrument: "PHQ-9", on: anaSessions[index]?.on, rater: "client", values: [{ scale: "total", value }] });
+  }
+  await page.goto(`${app.url}/t/clients/${anaId}/record`);
+  await page.getByLabel("Total, 0 to 27").fill("31");
+  const form = page.getByRole("form", { name: "Type in a score" });
+  app.allow(/422/);
+  await form.getByRole("button", { name: "Save" }).click();
+  await page.getByText("This form goes from 0 to 27.").waitFor();
+  await page.getByLabel("Total, 0 to 27").fill("12");
+  await form.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved. Ana’s course is drawn with it.").waitFor();
+  const before = await page.locator(".facts li", { hasText: "PHQ-9" }).count();
+  assert.equal(before, 6);
+  await page.getByLabel("Total, 0 to 27").fill("12");
+  await form.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved. Ana’s course is drawn with it.").waitFor();
+  assert.equal(await page.locator(".facts li", { hasText: "PHQ-9" }).count(), before);
+  await page.getByRole("button", { name: "I kept it" }).click();
+  await page.getByText(/^Kept, /).waitFor();
+  await shot(page, "client-record");
+  await checkAccess(page);
+  await page.goto(`${app.url}/t/clients/${anaId}/progress`);
+  await page.locator(".figure .chart").first().waitFor();
+  assert.match(await page.locator("figcaption").first().innerText(), /better/);
+  await shot(page, "client-progress");
+  await checkAccess(page);
+});
+
+test("what lies between the two: her words to each line, then the chart, then what she sent", async () => {
+  const { page } = sam;
+  const look = await ask<{ id: string }>("POST", `/api/room/${anaSessions[5]?.id}/looks`, { mode: "one-screen" });
+  await ask("POST", `/api/t/sessions/${anaSessions[4]?.id}/after`, { line: { words: "I think you felt hurried, and alone with it.", visibility: "for-meeting" } });
+  const happen = (after: number, event: object) => ask("POST", `/api/room/${anaSessions[5]?.id}/looks/${look.id}/events`, { after, ...event });
+  await happen(0, { kind: "line-answered", by: "client", code: "nearly" });
+  await happen(1, { kind: "heard", by: "therapist", words: "Not alone. More like in the way." });
+  await happen(2, { kind: "heard-answered", by: "client", code: "that-is-it" });
+  await page.goto(`${app.url}/t/clients/${anaId}/relationship`);
+  await page.getByText("More like in the way").waitFor();
+  await shot(page, "client-relationship");
+  await checkAccess(page);
+});
+
+test("the caseload names at most three, and Not now keeps one quiet", async () => {
+  const { page } = sam;
+  await page.goto(`${app.url}/t/clients`);
+  await page.getByRole("heading", { name: "Everyone, by next meeting" }).waitFor();
+  await shot(page, "clients");
+  await checkAccess(page);
+  assert.ok((await page.locator(".three li").count()) <= 3);
+  const first = page.locator(".three li").first();
+  const name = await first.locator("b").innerText();
+  await first.getByRole("button", { name: "Not now" }).click();
+  await page.getByRole("button", { name: "We have planned it" }).click();
+  await page.locator(".three li", { hasText: name.split("\n")[0] ?? name }).waitFor({ state: "detached" });
+});
+
+test("when and how the two meet: a link is made, a session moved, the questions paused", async () => {
+  const { page } = sam;
+  await page.goto(`${app.url}/t/clients/${anaId}/settings`);
+  await page.getByRole("button", { name: "Make a link" }).click();
+  await page.getByRole("img", { name: /A square to scan/ }).waitFor();
+  await page.getByRole("button", { name: "Change this one" }).first().click();
+  await shot(page, "client-settings");
+  await checkAccess(page);
+  await page.getByLabel("Time", { exact: true }).first().fill("16:30");
+  await page.getByRole("button", { name: "I move it" }).click();
+  await page.getByText(/at 16:30/).first().waitFor();
+  await page.getByRole("button", { name: "Pause the questions" }).click();
+  await page.getByText("The questions are paused.").waitFor();
+  await page.getByRole("button", { name: "Ask again" }).click();
+  await page.getByRole("button", { name: "Pause the questions" }).waitFor();
 });

@@ -1,0 +1,172 @@
+import type { Action } from "@rapport/relationship/access";
+import { type ActorName, actorNames, type World } from "./world.ts";
+
+/** One route, written by hand: who may, what is sent, and whose words its reply may hold. */
+export interface Row {
+  readonly action: Action;
+  /** Everyone else hears that they are not signed in, or that there is nothing here. */
+  readonly may: readonly ActorName[];
+  /** Fields whose words this reply may show to those who may see them at all; `*` for any. Absent: none. */
+  readonly shows?: readonly string[];
+  /** What a page of ours would send. */
+  readonly body?: (world: World) => unknown;
+  /** What even those who may hear, when it is no yes: a code they sent is wrong, or nothing waits for it. */
+  readonly answers?: readonly number[];
+  /** Ends something that later probes need: tried last. */
+  readonly last?: true;
+  /** The reason why this change leaves no audit row. */
+  readonly unaudited?: string;
+}
+
+const everyone: readonly ActorName[] = actorNames;
+const signedIn: readonly ActorName[] = actorNames.filter((name) => !["nobody", "link", "other-link"].includes(name));
+const therapists: readonly ActorName[] = ["therapist", "ended-therapist", "other-therapist", "far-therapist"];
+const clients: readonly ActorName[] = ["client", "other-client"];
+const pair: readonly ActorName[] = ["client", "therapist"];
+const her: readonly ActorName[] = ["client"];
+const sam: readonly ActorName[] = ["therapist"];
+/** The token is what counts: a browser that is signed in gets nothing more for it. */
+const holders: readonly ActorName[] = ["link", "other-link"];
+
+const empty = () => ({});
+const token = () => ({ token: "a".repeat(43) });
+const today = new Date().toISOString().slice(0, 10);
+const later = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+const registered = { id: "AAAA", rawId: "AAAA", type: "public-key", clientExtensionResults: {}, response: { clientDataJSON: "AAAA", attestationObject: "AAAA" } };
+const used = { id: "AAAA", rawId: "AAAA", type: "public-key", clientExtensionResults: {}, response: { clientDataJSON: "AAAA", authenticatorData: "AAAA", signature: "AAAA" } };
+const challengeId = "00000000-0000-4000-8000-000000000000";
+const draft = { practiceName: "House", language: "en", zone: "Europe/Oslo", myName: "Sam" };
+const accountsOnly = "the schema of accounts knows no practice; nothing of a client changes";
+const guessing = "nobody is known yet";
+
+export const table: Readonly<Record<string, Row>> = {
+  // For everyone.
+  "GET /health": { action: "public.see", may: everyone },
+  "GET /plain.css": { action: "public.see", may: everyone },
+  "GET /check-in.js": { action: "public.see", may: everyone },
+  "GET /help-now": { action: "help.see", may: everyone },
+
+  // By one-time link.
+  "GET /c/:token": { action: "form.see", may: holders },
+  "POST /c/:token": { action: "form.answer", may: holders, body: () => ({ _shown: "no", b1: "mostly" }), answers: [400] },
+  "POST /c/:token/tell": { action: "form.answer", may: holders, body: () => ({ what: "there-is-something" }) },
+  "POST /c/:token/begun": { action: "form.answer", may: holders, body: () => ({ sealed: "A".repeat(200) }), answers: [400, 422] },
+  "GET /c/:token/print": { action: "form.see", may: holders },
+  "GET /c/:token/help": { action: "help.see", may: holders },
+  "POST /api/sessions/:session/links": { action: "link.make", may: sam, body: () => ({ form: "A" }) },
+  "POST /api/sessions/:session/screen": { action: "link.make", may: sam, body: () => ({ form: "A" }), last: true },
+
+  // Signing in, setting up, invitations.
+  "GET /api/me": { action: "me.see", may: signedIn, shows: ["far-practice", "far-name"] },
+  "POST /api/sign-in/options": { action: "sign-in.use", may: everyone, body: empty, unaudited: guessing },
+  "POST /api/sign-in/passkey": { action: "sign-in.use", may: everyone, body: () => ({ challengeId, response: used }), answers: [401], unaudited: guessing },
+  "POST /api/sign-in/code": { action: "sign-in.use", may: everyone, body: () => ({ code: "aaaa-bbbb-cccc" }), answers: [401], unaudited: guessing },
+  "POST /api/sign-out": { action: "sign-in.use", may: everyone, body: empty, last: true, unaudited: accountsOnly },
+  "GET /api/own/sign-ins": { action: "sign-in.own", may: signedIn },
+  "POST /api/own/sign-ins/:signIn/end": { action: "sign-in.own", may: her, body: empty, last: true },
+  "POST /api/own/passkeys/options": { action: "sign-in.own", may: signedIn, body: empty, shows: ["far-practice"], unaudited: accountsOnly },
+  "POST /api/own/passkeys": { action: "sign-in.own", may: signedIn, body: () => ({ challengeId, response: registered }), answers: [401] },
+  "POST /api/own/passkeys/:passkey/end": { action: "sign-in.own", may: her, body: empty, last: true },
+  "POST /api/own/codes": { action: "sign-in.own", may: signedIn.filter((name) => !clients.includes(name)), body: empty },
+  "POST /api/first-run/open": { action: "practice.set-up", may: everyone, body: token, answers: [404] },
+  "PUT /api/first-run/draft": { action: "practice.set-up", may: everyone, body: () => ({ ...token(), draft }), answers: [404] },
+  "POST /api/first-run/passkey-options": { action: "practice.set-up", may: everyone, body: () => ({ ...token(), draft }), answers: [404] },
+  "POST /api/first-run/practice": { action: "practice.set-up", may: everyone, body: () => ({ ...token(), ...draft, challengeId, response: registered }), answers: [404] },
+  "GET /api/first-run": { action: "first-run.see", may: ["admin"] },
+  "POST /api/treatments/:treatment/invitation": { action: "invitation.make", may: sam, body: empty },
+  "GET /api/treatments/:treatment/invitation": { action: "invitation.see", may: sam },
+  "POST /api/treatments/:treatment/invitation/confirm": { action: "invitation.confirm", may: sam, body: empty },
+  "POST /api/treatments/:treatment/invitation/withdraw": { action: "invitation.make", may: sam, body: empty },
+  "GET /api/invitations": { action: "invitations.see", may: therapists },
+  "POST /api/invitations/open": { action: "invitation.use", may: everyone, body: () => ({ ...token(), code: "123456" }), answers: [410], unaudited: guessing },
+  "POST /api/invitations/state": { action: "invitation.use", may: everyone, body: token, unaudited: guessing },
+  "POST /api/invitations/not-for-me": { action: "invitation.use", may: everyone, body: token, unaudited: guessing },
+  "POST /api/invitations/passkey-options": { action: "invitation.use", may: everyone, body: token, answers: [410], unaudited: guessing },
+  "POST /api/invitations/passkey": { action: "invitation.use", may: everyone, body: () => ({ ...token(), challengeId, response: registered }), answers: [410], unaudited: guessing },
+  "POST /api/invitations/enter": { action: "invitation.use", may: everyone, body: token, answers: [410] },
+  "GET /api/me/welcome": { action: "first-time.see", may: clients },
+  "PUT /api/me/welcome/where": { action: "first-time.choose", may: clients, body: () => ({ answersWhere: "both" }) },
+  "PUT /api/me/welcome/messages": { action: "first-time.choose", may: clients, body: () => ({ messages: "none" }) },
+
+  // The practice and those who work there.
+  "GET /api/practice/settings": { action: "practice.see", may: ["therapist", "ended-therapist", "other-therapist", "supervisor", "admin", "manager", "far-therapist"], shows: ["far-practice", "far-name"] },
+  "PUT /api/practice/settings": { action: "practice.change", may: ["admin"], body: () => ({ name: "Harbour Street", language: "en", zone: "Europe/Oslo", neutralName: "Notes", messageHours: "", signedBy: "", wordPack: "plain", showsExpectedCourse: true }) },
+  "PUT /api/practice/crisis-numbers": { action: "practice.change", may: ["admin"], body: () => ({ numbers: [{ label: "Emergency", number: "113" }], checkedToday: true }) },
+  "PUT /api/practice/outside-person": { action: "practice.change", may: ["admin"], body: () => ({ kind: "body", name: "Complaints board", phone: "22 00 00 00", mail: "" }) },
+  "GET /api/own/settings": { action: "own-settings.see", may: [...therapists, "supervisor", "admin"], shows: ["far-name"] },
+  "PUT /api/own/settings": { action: "own-settings.change", may: [...therapists, "supervisor", "admin"], body: () => ({ readingDays: [1, 3], readingNote: "", away: null, alwaysAnswersOwn: false, shortcuts: true }) },
+  "POST /api/own/agree-to-look": { action: "own-settings.change", may: [...therapists, "supervisor", "admin"], body: () => ({ answers: true, looks: true }) },
+  "GET /api/staff": { action: "staff.see", may: ["admin"] },
+  "POST /api/staff": { action: "staff.invite", may: ["admin"], body: () => ({ name: "New Colleague", roles: ["therapist"] }) },
+  "POST /api/staff/:person/invitation": { action: "staff.invite", may: [], body: empty },
+  "POST /api/staff/:person/end": { action: "staff.invite", may: [], body: empty },
+
+  // Her own pages.
+  "GET /api/client/today": { action: "own-pages.see", may: clients, shows: ["*"] },
+  "POST /api/client/kept-line": { action: "kept-line.keep", may: clients, body: () => ({ words: "a line" }) },
+  "POST /api/client/kept-line/:line/let-go": { action: "kept-line.keep", may: her, last: true },
+  "POST /api/client/to-try/:toTry/went": { action: "to-try.say", may: her, body: () => ({ outcome: "did-it" }) },
+  "POST /api/client/open-form": { action: "own-link.make", may: clients, body: (world) => ({ form: "A", sessionId: world.pair.session }), answers: [410] },
+  "GET /api/client/together": { action: "own-pages.see", may: clients, shows: ["*"] },
+  "POST /api/client/looks/:look/corrections": { action: "look.correct", may: her, body: () => ({ words: "not quite" }) },
+  "GET /api/client/notes": { action: "own-pages.see", may: clients, shows: ["*"] },
+  "POST /api/client/notes": { action: "note.send", may: clients, body: () => ({ kind: "felt-off" }) },
+  "PUT /api/client/notes/:note": { action: "note.change", may: her, body: () => ({ words: "more" }) },
+  "POST /api/client/notes/:note/take-back": { action: "note.take-back", may: her, last: true, answers: [200, 410] },
+  "GET /api/client/plan": { action: "plan.see", may: clients, shows: ["*"] },
+  "POST /api/client/plan/entries": { action: "plan.change", may: clients, body: () => ({ section: "helps", words: "tea" }) },
+  "PUT /api/client/plan/entries/:entry": { action: "plan.change", may: her, body: () => ({ words: "tea and bread" }) },
+  "DELETE /api/client/plan/entries/:entry": { action: "plan.change", may: her, last: true, answers: [200, 412] },
+  "PUT /api/client/plan/order": { action: "plan.change", may: clients, body: () => ({ section: "helps", ids: [] }) },
+  "PUT /api/client/plan/readers": { action: "plan.change", may: clients, body: () => ({ isPrivate: false }) },
+  "GET /api/t/clients/:treatment/plan": { action: "plan.see-shared", may: sam, shows: ["anaplan"] },
+  "GET /api/client/outside": { action: "own-pages.see", may: clients },
+  "GET /api/client/messages": { action: "own-pages.see", may: clients, shows: ["*"] },
+  "POST /api/client/messages": { action: "message.send", may: clients, body: () => ({ to: "therapist", choice: "late" }) },
+  "GET /api/t/clients/:treatment/messages": { action: "message.see", may: sam, shows: ["anamessage"] },
+  "POST /api/t/messages/:message/answer": { action: "message.answer", may: sam, body: () => ({ answer: "thank-you" }) },
+  "GET /api/client/tool": { action: "own-pages.see", may: clients },
+  "POST /api/client/tool": { action: "tool.answer", may: clients, body: (world) => ({ sessionId: world.pair.session }), answers: [200, 410] },
+  "GET /api/client/privacy": { action: "own-pages.see", may: clients, shows: ["*"] },
+  "PATCH /api/client/settings": { action: "own-settings-client.change", may: clients, body: () => ({ onePage: true }) },
+  "POST /api/client/looking": { action: "looking.turn-on", may: clients },
+  "POST /api/client/copy": { action: "own-copy.take", may: clients, shows: ["*"] },
+  "POST /api/client/erase": { action: "own-account.erase", may: clients, body: () => ({ typed: "not the word" }), answers: [422] },
+
+  // The therapist's pages of one client.
+  "POST /api/t/clients": { action: "client.make", may: therapists, body: () => ({ name: "Cleo", mail: null, messages: "none", language: "en", sharedPhone: false, firstOn: today, weekday: 2, at: "10:00", zone: "Europe/Oslo", lengthMinutes: 50, place: "room" }) },
+  "GET /api/t/clients": { action: "caseload.see", may: therapists, shows: ["ananame", "boname", "farname"] },
+  "GET /api/t/client-names": { action: "caseload.see", may: therapists, shows: ["ananame", "boname", "farname"] },
+  "GET /api/t/clients/:treatment": { action: "client.see", may: sam, shows: ["ananame", "anamail"] },
+  "PATCH /api/t/clients/:treatment": { action: "client.change", may: sam, body: () => ({ answersWhere: "both" }) },
+  "GET /api/t/today": { action: "staff-today.see", may: therapists, shows: ["ananame", "boname", "farname", "anamessage", "bomessage", "farmessage"] },
+  "POST /api/t/sessions/:session/events": { action: "session.change", may: sam, body: () => ({ kind: "kept" }) },
+  "POST /api/t/clients/:treatment/sessions": { action: "session.change", may: sam, body: () => ({ on: later, at: "11:00" }) },
+  "PUT /api/t/clients/:treatment/rhythm": { action: "session.change", may: sam, body: () => ({ from: later, weekday: 3, at: "09:00", zone: "Europe/Oslo", lengthMinutes: 50, place: "room" }) },
+  "POST /api/t/clients/:treatment/breaks": { action: "session.change", may: sam, body: () => ({ from: later, until: later }) },
+  "POST /api/t/clients/:treatment/close": { action: "client.close", may: sam, body: () => ({ on: today }), last: true },
+  "GET /api/t/sessions/:session/brief": { action: "brief.see", may: sam, shows: ["*"] },
+  "GET /api/t/clients/:treatment/brief": { action: "brief.see", may: sam, shows: ["*"] },
+  "GET /api/t/sessions/:session/after": { action: "brief.see", may: sam, shows: ["ananame", "analinemeeting", "anaprocessnote"] },
+  "POST /api/t/sessions/:session/after": { action: "line.write", may: sam, body: () => ({ iWasLate: true }) },
+  "POST /api/t/sessions/:session/open": { action: "answers.open", may: sam, body: empty },
+  "POST /api/t/sessions/:session/open/:opening/undo": { action: "answers.see-opening", may: sam, body: empty },
+  "POST /api/t/sessions/:session/open/:opening/now": { action: "answers.see-opening", may: sam, body: empty },
+  "GET /api/t/sessions/:session/answers": { action: "answers.see", may: sam, shows: ["answerb4x-words", "answerb6-words"] },
+  "POST /api/t/sessions/:session/own-answers": { action: "own-answers.write", may: sam, body: () => ({ c1: 3 }) },
+  "GET /api/room/:session": { action: "look.see", may: pair, shows: ["ananame", "analinemeeting", "anaheard"] },
+  "POST /api/room/:session/looks": { action: "look.hold", may: sam, body: () => ({ mode: "one-screen" }) },
+  "POST /api/room/:session/looks/:look/events": { action: "look.hold", may: sam, body: () => ({ after: 99, kind: "paused", by: "client" }) },
+  "POST /api/t/notes/:note/open": { action: "sent-note.open", may: sam, shows: ["ananote"] },
+  "POST /api/t/notes/:note/acknowledge": { action: "sent-note.acknowledge", may: sam, body: () => ({ how: "read-thank-you" }) },
+  "POST /api/t/clients/:treatment/asking": { action: "asking.pause", may: pair, body: () => ({ do: "ask-again" }) },
+  "POST /api/t/sessions/:session/copy": { action: "record.copy", may: sam, shows: ["*"] },
+  "POST /api/t/clients/:treatment/not-now": { action: "call-out.not-now", may: sam, body: () => ({ why: "known" }) },
+  "GET /api/t/clients/:treatment/relationship": { action: "relationship.see", may: sam, shows: ["*"] },
+  "GET /api/t/clients/:treatment/progress": { action: "progress.see", may: sam, shows: ["anatotry"] },
+  "GET /api/t/clients/:treatment/record": { action: "record.see", may: sam, shows: ["anapromise", "anatotry"] },
+  "POST /api/t/clients/:treatment/promises": { action: "promise.keep", may: sam, body: () => ({ words: "to write it down" }) },
+  "PATCH /api/t/clients/:treatment/promises/:promise": { action: "promise.keep", may: sam, body: () => ({ state: "kept" }) },
+  "GET /api/t/forms": { action: "forms.see", may: [...therapists, "supervisor", "admin"] },
+  "POST /api/t/clients/:treatment/scores": { action: "score.type", may: sam, body: () => ({ instrument: "PHQ-9", on: today, rater: "client", values: [{ scale: "total", value: 9 }] }) },
+};
