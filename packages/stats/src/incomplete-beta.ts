@@ -44,23 +44,37 @@ export function incompleteBeta(x: number, a: number, b: number, rest = 1 - x): n
 
 /** The x at which I_x(a, b) reaches p: quantile of the beta distribution. @throws as `incompleteBeta`, and if p lies outside 0 to 1. */
 export function betaQuantile(p: number, a: number, b: number): number {
+  return betaQuantileBothSides(p, a, b).x;
+}
+
+/**
+ * The same with 1 − x beside it, neither of them got by subtraction where it is small.
+ *
+ * Newton's steps inside a bracket, on the logarithm of whichever of the two is below a half, from the first term of its series.
+ */
+export function betaQuantileBothSides(p: number, a: number, b: number): { readonly x: number; readonly rest: number } {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`betaQuantile requires a probability from 0 to 1, got ${p}`);
-  if (p === 0 || p === 1) return p;
-  const logDensityFactor = -logBeta(a, b);
-  let low = 0;
-  let high = 1;
-  let x = a / (a + b);
-  for (let round = 0; round < 200; round++) {
-    const error = incompleteBeta(x, a, b) - p;
-    if (error > 0) high = x;
-    else low = x;
-    const density = Math.exp((a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x) + logDensityFactor);
-    const newton = x - error / density;
-    if (Math.abs(newton - x) <= 1e-9 * x) return newton; // Newton's steps square their error
-    // A step outside the bracket, which happens near the ends, is replaced by halving.
-    const next = newton > low && newton < high ? newton : (low + high) / 2;
-    if (high - low <= 1e-17) return next;
-    x = next;
+  if (p === 0 || p === 1) return { x: p, rest: 1 - p };
+  const turned = p > incompleteBeta(0.5, a, b);
+  const [own, other] = turned ? [b, a] : [a, b];
+  const logScale = logBeta(a, b);
+  let low = -Infinity;
+  let high = Math.log(0.5);
+  let log = Math.min(high - 1e-3, (Math.log((turned ? 1 - p : p) * own) + logScale) / own);
+  for (let round = 0; round < 300; round++) {
+    const small = Math.exp(log);
+    const share = turned ? incompleteBeta(1 - small, a, b, small) : incompleteBeta(small, a, b);
+    const error = turned ? p - share : share - p;
+    if (error > 0) high = log;
+    else low = log;
+    const newton = log - error / Math.exp(own * log + (other - 1) * Math.log1p(-small) - logScale);
+    if (Math.abs(newton - log) <= 1e-9) { // Newton's steps square their error
+      log = newton;
+      break;
+    }
+    // A step outside the bracket is replaced by halving it, or by going further down while it has no floor.
+    log = newton > low && newton < high ? newton : low === -Infinity ? log - 5 : (low + high) / 2;
   }
-  return x;
+  const small = Math.exp(log);
+  return turned ? { x: 1 - small, rest: small } : { x: small, rest: 1 - small };
 }

@@ -1,5 +1,8 @@
+export { chiSquareAbove, chiSquareCdf, chiSquareQuantile } from "./chi-square.ts";
 export { combineCorrelation, combineNormal, combineProportion, type Combined, type UncertainValue } from "./combine-with-prior.ts";
+export { fAbove, fCdf, fQuantile } from "./f-distribution.ts";
 export { betaQuantile, incompleteBeta } from "./incomplete-beta.ts";
+export { incompleteGamma } from "./incomplete-gamma.ts";
 export { circularWeight, kappa, type Agreement } from "./kappa.ts";
 export { logBeta, logGamma } from "./log-gamma.ts";
 export { median } from "./median.ts";
