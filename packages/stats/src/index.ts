@@ -1,3 +1,4 @@
+export { changeOfTreatment, type ChangeOfTreatment, type NoChangeOfTreatment, type TreatmentScore } from "./change-of-treatment.ts";
 export { chiSquareAbove, chiSquareCdf, chiSquareQuantile } from "./chi-square.ts";
 export { combineCorrelation, combineNormal, combineProportion, type Combined, type UncertainValue } from "./combine-with-prior.ts";
 export { fAbove, fCdf, fQuantile } from "./f-distribution.ts";
@@ -19,7 +20,14 @@ export {
 export { jeffreysInterval, wilsonInterval, type ProportionInterval } from "./proportion-interval.ts";
 export { chiSquareDraw, normalDraw, randomWords, seededRandom, type Random } from "./random.ts";
 export {
+  hagemanArrindellIndex, reliableBeyond, slopeChange, standardErrorOfTrueScore, type GroupChange, type SlopeChange, type VariantRefusal,
+} from "./reliable-change-variants.ts";
+export {
   classifyChange, cutOffs, improvement, nunnallyInterval, regressedChangeIndex, reliableChangeIndex, smallestReliableChange, standardErrorOfDifference,
   standardErrorOfMeasurement, trueScoreEstimate, type ChangeRule, type ClassifiedChange, type Criterion, type Direction, type ScaleReference,
 } from "./reliable-change.ts";
+export {
+  nhsAnxiety, nhsDepression, nhsTargets, serviceOutcome, serviceRates, type PairedScore, type ServiceCourse, type ServiceMeasure, type ServiceOutcome,
+  type ServiceRate, type ServiceRates, type ServiceTarget,
+} from "./service-rates.ts";
 export { tCdf, tDensity, tQuantile } from "./student-t.ts";
