@@ -31,3 +31,9 @@ export {
   type ServiceRate, type ServiceRates, type ServiceTarget,
 } from "./service-rates.ts";
 export { tCdf, tDensity, tQuantile } from "./student-t.ts";
+export { angleDifference, directionInterval, meanDirection, wrapDegrees, type MeanDirection } from "./circle/angles.ts";
+export { bootstrapCircle, circleMove, profileIntervals, type CircleIntervals, type CircleMove, type DrawOptions } from "./circle/circle-intervals.ts";
+export {
+  acceptableFit, compareProfiles, complementaryAngle, goodFit, octantAngles, structuralSummary, type CircleCurve, type CircleProfile, type ProfileComparison,
+} from "./circle/structural-summary.ts";
+export { percentileInterval, quantileOfSorted, type PercentileInterval } from "./quantile.ts";
