@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { combineCorrelation, combineNormal, combineProportion } from "./combine-with-prior.ts";
+import { combineCorrelation, combineNormal, combineProportion, combineVariance, priorSensitivity } from "./combine-with-prior.ts";
 
 function near(actual: number, expected: number, tolerance: number): void {
   assert.ok(Math.abs(actual - expected) <= tolerance, `${actual} is not within ${tolerance} of ${expected}`);
@@ -45,6 +45,27 @@ test("what is combined lies between prior and data, and is surer than either", (
     assert.ok(both.error <= Math.min(errorOfA, errorOfB));
     near(1 / both.error ** 2 / (1 / errorOfA ** 2 + 1 / errorOfB ** 2), 1, 1e-9);
   }));
+});
+
+test("a surer prior pulls harder: r = .05 in 20 clients under errors of .06, .12 and .20", () => {
+  const data = { value: Math.atanh(0.05), error: 1 / Math.sqrt(17) };
+  const [sure, usual, loose] = priorSensitivity(allianceAndOutcome, data, [0.06, 0.12, 0.2]);
+  assert.ok(sure && usual && loose);
+  near(Math.tanh(usual.mean), combineCorrelation(allianceAndOutcome, 0.05, 20).mean, 1e-12);
+  assert.ok(sure.mean > usual.mean && usual.mean > loose.mean && loose.mean > data.value);
+  assert.ok(sure.priorWeight > usual.priorWeight && usual.priorWeight > loose.priorWeight);
+});
+
+test("a within-pair variance of .20 worth 6 sessions and one of .50 in 12 give .40, between prior and data", () => {
+  const both = combineVariance({ variance: 0.2, degrees: 6 }, { variance: 0.5, degrees: 12 });
+  near(both.variance, 0.4, 1e-12);
+  near(both.priorWeight, 1 / 3, 1e-12);
+  // 18 · .40 over the quantiles .975 and .025 of chi-square on 18 degrees of freedom, 31.526 and 8.231 (printed tables).
+  near(both.low, 7.2 / 31.526, 1e-5);
+  near(both.high, 7.2 / 8.231, 1e-4);
+  near(combineVariance({ variance: 0.2, degrees: 6 }, { variance: 0, degrees: 0 }).variance, 0.2, 1e-12);
+  assert.throws(() => combineVariance({ variance: 0, degrees: 6 }, { variance: 1, degrees: 1 }), /above 0, got 0 and 6/);
+  assert.throws(() => combineVariance({ variance: 1, degrees: 6 }, { variance: -1, degrees: 1 }), /from 0 on, got -1/);
 });
 
 test("impossible input is refused with what came", () => {

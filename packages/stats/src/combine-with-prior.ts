@@ -1,3 +1,4 @@
+import { chiSquareQuantile } from "./chi-square.ts";
 import { betaQuantile } from "./incomplete-beta.ts";
 import { normalQuantile } from "./normal.ts";
 
@@ -73,4 +74,37 @@ export function combineProportion(
   const b = prior.failures + total - count;
   const tail = (1 - level) / 2;
   return { mean: a / (a + b), low: betaQuantile(tail, a, b), high: betaQuantile(1 - tail, a, b), priorWeight: worth / (worth + total) };
+}
+
+/** The same estimate with the prior held more and less surely: how much of the answer is the choice of its error. */
+export function priorSensitivity(prior: UncertainValue, data: UncertainValue, priorErrors: readonly number[], level = 0.95): readonly (Combined & { readonly priorError: number })[] {
+  return priorErrors.map((priorError) => ({ priorError, ...combineNormal({ value: prior.value, error: priorError }, data, level) }));
+}
+
+/** A variance that is worth so many degrees of freedom: a scaled inverse chi-square. */
+export interface UncertainVariance {
+  readonly variance: number;
+  readonly degrees: number;
+}
+
+/**
+ * A variance combined with a prior: degrees of freedom and sums of squares add (Gelman et al. 2013, section 2.6).
+ *
+ * @param data as found, with its degrees of freedom; 0 where there is none yet, and the prior alone speaks.
+ */
+export function combineVariance(prior: UncertainVariance, data: UncertainVariance, level = 0.95):
+  UncertainVariance & { readonly low: number; readonly high: number; readonly priorWeight: number } {
+  if (!(prior.variance > 0 && prior.degrees > 0 && Number.isFinite(prior.variance * prior.degrees))) {
+    throw new RangeError(`combineVariance requires a prior variance and degrees of freedom above 0, got ${prior.variance} and ${prior.degrees}`);
+  }
+  if (!(data.variance >= 0 && data.degrees >= 0 && Number.isFinite(data.variance * data.degrees))) {
+    throw new RangeError(`combineVariance requires a variance and degrees of freedom from 0 on, got ${data.variance} and ${data.degrees}`);
+  }
+  checkLevel("combineVariance", level);
+  const degrees = prior.degrees + data.degrees;
+  const squares = prior.degrees * prior.variance + data.degrees * data.variance;
+  return {
+    variance: squares / degrees, degrees, priorWeight: prior.degrees / degrees,
+    low: squares / chiSquareQuantile(0.5 + level / 2, degrees), high: squares / chiSquareQuantile(0.5 - level / 2, degrees),
+  };
 }

@@ -37,3 +37,6 @@ export {
   acceptableFit, compareProfiles, complementaryAngle, goodFit, octantAngles, structuralSummary, type CircleCurve, type CircleProfile, type ProfileComparison,
 } from "./circle/structural-summary.ts";
 export { percentileInterval, quantileOfSorted, type PercentileInterval } from "./quantile.ts";
+export { combineVariance, priorSensitivity, type UncertainVariance } from "./combine-with-prior.ts";
+export { metaAnalysis, type Heterogeneity, type MetaAnalysis, type MetaOptions } from "./meta-analysis.ts";
+export { chanceToFind, correlationInterval, funnelLimits, reliabilityOfMean, unitsForReliability, type FunnelLimits } from "./practice-size.ts";
