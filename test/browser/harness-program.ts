@@ -7,6 +7,7 @@ import { root } from "../../tools/bring/places.mjs";
 export interface RunningProgram {
   /** Without a slash at its end. */
   readonly url: string;
+  readonly pid: number;
   /** Everything it printed, on both streams. */
   output(): string;
   /** True once it has ended, whoever ended it. */
@@ -44,6 +45,7 @@ export async function startProgram(options: ProgramOptions): Promise<RunningProg
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
   const program: RunningProgram = {
     url,
+    pid: child.pid ?? 0,
     output: () => output,
     hasEnded: () => ended(child),
     line: (pattern, seconds = 20) => waitFor(`a line like ${pattern}`, seconds, program, () => output.split("\n").find((line) => pattern.test(line))),

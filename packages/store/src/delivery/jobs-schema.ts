@@ -19,7 +19,9 @@ export async function migrateJobs(client: pg.Client, owner: pg.ClientConfig): Pr
   }
   const { Logger, runMigrations } = await import("graphile-worker");
   const pool = new pg.Pool({ ...owner, password: owner.password, max: 2 });
-  pool.on("error", () => {}); // the statement that meets it tells
+  // The statement that meets a broken connection tells; the package asks for both.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   try {
     await runMigrations({ pgPool: pool, schema: "graphile_worker", logger: new Logger(() => () => {}) });
   } finally {
