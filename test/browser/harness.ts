@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { lastErrors } from "../../packages/server/src/log/log-file.ts";
 import { chromiumFile } from "../../tools/test/bring-programs.ts";
 import { roomForTests } from "../../tools/testing/memory-room.ts";
 import { type Authenticator, addAuthenticator } from "./harness-authenticator.ts";
@@ -111,9 +112,10 @@ export async function openApp({ name, environment = {}, programFile }: OpenAppOp
     },
     async stop() {
       if (program.hasEnded()) troubles.add("program", "ended before the journey did");
+      const logged = lastErrors(join(folder, "data", "log"), 5).map((entry) => JSON.stringify(entry));
       await close(program, browser);
       const found = troubles.list();
-      assert.equal(found.length, 0, `${found.length} troubles in the browser:\n  ${found.join("\n  ")}\nThe program printed:\n${program.output().slice(-3000)}`);
+      assert.equal(found.length, 0, `${found.length} troubles in the browser:\n  ${found.join("\n  ")}\nThe program logged:\n  ${logged.join("\n  ")}\nand printed:\n${program.output().slice(-3000)}`);
     },
   };
 }

@@ -56,6 +56,14 @@ export const table: Readonly<Record<string, Row>> = {
   "POST /api/sessions/:session/links": { action: "link.make", may: sam, body: () => ({ form: "A" }) },
   "POST /api/sessions/:session/screen": { action: "link.make", may: sam, body: () => ({ form: "A" }), last: true },
 
+  // Messages: the link that stops them, and what became of them.
+  "GET /stop/:token": { action: "messages.stop", may: everyone, answers: [410] },
+  "POST /stop/:token": { action: "messages.stop", may: everyone, body: () => ({ do: "stop" }), answers: [410] },
+  "GET /api/t/clients/:treatment/deliveries": { action: "delivery.see", may: sam },
+  "POST /api/t/clients/:treatment/deliveries/again": { action: "delivery.send-again", may: sam, body: (world) => ({ sessionId: world.pair.session, kind: "before" }), answers: [404] },
+  "PUT /api/t/clients/:treatment/messages": { action: "messages.choose", may: sam, body: () => ({ messages: "none" }) },
+  "POST /api/admin/test-mail": { action: "mail.test", may: ["admin"], body: () => ({ to: "kari@example.org" }) },
+
   // Signing in, setting up, invitations.
   "GET /api/me": { action: "me.see", may: signedIn, shows: ["far-practice", "far-name"] },
   "POST /api/sign-in/options": { action: "sign-in.use", may: everyone, body: empty, unaudited: guessing },
@@ -150,8 +158,8 @@ export const table: Readonly<Record<string, Row>> = {
   "GET /api/t/sessions/:session/after": { action: "brief.see", may: sam, shows: ["ananame", "analinemeeting", "anaprocessnote"] },
   "POST /api/t/sessions/:session/after": { action: "line.write", may: sam, body: () => ({ iWasLate: true }) },
   "POST /api/t/sessions/:session/open": { action: "answers.open", may: sam, body: empty },
-  "POST /api/t/sessions/:session/open/:opening/undo": { action: "answers.see-opening", may: sam, body: empty },
-  "POST /api/t/sessions/:session/open/:opening/now": { action: "answers.see-opening", may: sam, body: empty },
+  "POST /api/t/sessions/:session/open/:opening/undo": { action: "answers.see-opening", may: sam, body: empty, answers: [409] },
+  "POST /api/t/sessions/:session/open/:opening/now": { action: "answers.see-opening", may: sam, body: empty, answers: [200, 409] },
   "GET /api/t/sessions/:session/answers": { action: "answers.see", may: sam, shows: ["answerb4x-words", "answerb6-words"] },
   "POST /api/t/sessions/:session/own-answers": { action: "own-answers.write", may: sam, body: () => ({ c1: 3 }) },
   "GET /api/room/:session": { action: "look.see", may: pair, shows: ["ananame", "analinemeeting", "anaheard"] },
@@ -159,6 +167,7 @@ export const table: Readonly<Record<string, Row>> = {
   "POST /api/room/:session/looks/:look/events": { action: "look.hold", may: sam, body: () => ({ after: 99, kind: "paused", by: "client" }) },
   "POST /api/t/notes/:note/open": { action: "sent-note.open", may: sam, shows: ["ananote"] },
   "POST /api/t/notes/:note/acknowledge": { action: "sent-note.acknowledge", may: sam, body: () => ({ how: "read-thank-you" }) },
+  "GET /api/t/clients/:treatment/asking": { action: "asking.pause", may: pair },
   "POST /api/t/clients/:treatment/asking": { action: "asking.pause", may: pair, body: () => ({ do: "ask-again" }) },
   "POST /api/t/sessions/:session/copy": { action: "record.copy", may: sam, shows: ["*"] },
   "POST /api/t/clients/:treatment/not-now": { action: "call-out.not-now", may: sam, body: () => ({ why: "known" }) },

@@ -17,8 +17,8 @@ export function stopPage({ state, title, language, key }: StopPage): string {
     html`<form method="post"><input type="hidden" name="_key" value="${key}"><div class="acts"><button class="${look}" name="do" value="${what}">${texts.t(what === "stop" ? "stop.button" : "stop.start-again")}</button></div></form>`;
   const body = {
     asking: () => html`<h1>${texts.t("stop.title")}</h1><p class="lede">${texts.t("stop.lede")}</p>${press("stop", "btn")}`,
-    stopped: () => html`<h1 role="status">${texts.t("stop.done")}</h1><p class="lede">${texts.t("stop.changed-mind")}</p>${press("start", "btn-plain")}`,
-    coming: () => html`<h1 role="status">${texts.t("stop.coming")}</h1>${press("stop", "btn-plain")}`,
+    stopped: () => html`<div role="status"><h1>${texts.t("stop.done")}</h1></div><p class="lede">${texts.t("stop.changed-mind")}</p>${press("start", "btn-plain")}`,
+    coming: () => html`<div role="status"><h1>${texts.t("stop.coming")}</h1></div>${press("stop", "btn-plain")}`,
     unknown: () => html`<h1>${texts.t("stop.unknown")}</h1><p class="lede">${texts.t("stop.unknown.lede")}</p>`,
   }[state]();
   return plainPage({

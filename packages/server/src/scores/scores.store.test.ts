@@ -45,6 +45,10 @@ describe("scores that staff type in", () => {
     assert.match(ranged.text, /This form goes from 0 to 27\./);
   });
 
+  test("a dozen in a row are taken: the database keeps its plan after the fifth", async () => {
+    for (let back = 1; back <= 12; back++) assert.equal((await type(day(-20 - back), back)).status, 200, `the ${back}th`);
+  });
+
   test("a score of today is taken after one was refused", async () => {
     assert.equal((await type(day(0), 31)).status, 422);
     const taken = await type(day(0), 12);

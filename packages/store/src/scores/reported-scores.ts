@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { anyOf } from "../any-of.ts";
 import { sqlFor, type Transaction } from "../transaction.ts";
 
@@ -58,11 +59,12 @@ export interface ScoreToType {
  */
 export async function typeScore(tx: Transaction, score: ScoreToType): Promise<{ readonly id: string; readonly version: number }> {
   const practice_id = tx.context.practiceId;
+  // The index is a partial one: its condition stands in the text, for a plan that is kept knows no parameter's value.
   const made = await tx.change(sqlFor.insertInto("rapport.administration").values({
     practice_id, id: score.id, treatment_id: score.treatmentId, session_id: score.sessionId, instrument: score.instrument, instrument_version: score.instrumentVersion,
     language: score.language, you_form: "plain", text_hash: score.textHash, rater_id: score.raterId, about_id: score.clientId, origin: "typed", place: "elsewhere",
     asked_items: [], on_date: score.on, state: "done", done_on: score.day, import_id: null,
-  }).onConflict((conflict) => conflict.columns(["practice_id", "treatment_id", "instrument", "rater_id", "on_date", "sequence"]).where("origin", "<>", "asked").doNothing()));
+  }).onConflict((conflict) => conflict.columns(["practice_id", "treatment_id", "instrument", "rater_id", "on_date", "sequence"]).where("origin", "<>", sql.lit("asked")).doNothing()));
   if (made === 1) {
     await addValues(tx, score, score.id, 1);
     return { id: score.id, version: 1 };

@@ -93,7 +93,7 @@ function Place({ to, children }: { to: string; children: string }) {
   const here = useRouterState({ select: ({ location }) => location.pathname });
   const current = here === to || (to !== paths.staffToday && here.startsWith(`${to}/`)) || (to === paths.clients && here.startsWith("/t/sessions/"));
   return (
-    <Link to={to} activeProps={{}} aria-current={current ? "page" : undefined}>
+    <Link to={to} activeOptions={{ exact: true }} activeProps={{}} aria-current={current ? "page" : undefined}>
       {children}
     </Link>
   );

@@ -21,15 +21,14 @@ export function HowAsked({ privacy: { settings, therapistName: therapist } }: { 
   const queries = useQueryClient();
   const [saved, setSaved] = useState<string>();
   const act = useOwnAct();
-  const change = (what: string, body: Partial<Omit<Settings, "version" | "hasMail">>) => {
+  const change = (what: string, body: Partial<Omit<Settings, "version" | "hasMail">>, then?: () => unknown) => {
     setSaved(undefined);
-    void act.run({ method: "PATCH", path: "settings", body, ifMatch: settings.version }).then(() => setSaved(what), () => {});
+    void act.run({ method: "PATCH", path: "settings", body, ifMatch: settings.version }).then(then).then(() => setSaved(what), () => {});
   };
   const share = (sharedPhone: boolean) => {
-    change("phone", { sharedPhone });
     if (sharedPhone) void dropKeptPlan();
-    // Title, name and Leave follow on every page.
-    void queries.invalidateQueries({ queryKey: meQuery.queryKey });
+    // Title, name and Leave follow on every page, once it is so.
+    change("phone", { sharedPhone }, () => queries.fetchQuery({ ...meQuery, staleTime: 0 }));
   };
   const said = (what: string) => saved === what && <Status>{t("status.saved")}</Status>;
   return (
