@@ -112,7 +112,7 @@ export const table: Readonly<Record<string, Row>> = {
   // Her own pages.
   "GET /api/client/today": { action: "own-pages.see", may: clients, shows: ["*"] },
   "POST /api/client/kept-line": { action: "kept-line.keep", may: clients, body: () => ({ words: "a line" }) },
-  "POST /api/client/kept-line/:line/let-go": { action: "kept-line.keep", may: her, last: true },
+  "POST /api/client/kept-line/:line/let-go": { action: "kept-line.keep", may: her, last: true, answers: [200, 404] },
   "POST /api/client/to-try/:toTry/went": { action: "to-try.say", may: her, body: () => ({ outcome: "did-it" }) },
   "POST /api/client/open-form": { action: "own-link.make", may: clients, body: (world) => ({ form: "A", sessionId: world.pair.session }), answers: [410] },
   "GET /api/client/together": { action: "own-pages.see", may: clients, shows: ["*"] },
@@ -120,7 +120,7 @@ export const table: Readonly<Record<string, Row>> = {
   "GET /api/client/notes": { action: "own-pages.see", may: clients, shows: ["*"] },
   "POST /api/client/notes": { action: "note.send", may: clients, body: () => ({ kind: "felt-off" }) },
   "PUT /api/client/notes/:note": { action: "note.change", may: her, body: () => ({ words: "more" }) },
-  "POST /api/client/notes/:note/take-back": { action: "note.take-back", may: her, last: true, answers: [200, 410] },
+  "POST /api/client/notes/:note/take-back": { action: "note.take-back", may: her, last: true, answers: [200, 409] },
   "GET /api/client/plan": { action: "plan.see", may: clients, shows: ["*"] },
   "POST /api/client/plan/entries": { action: "plan.change", may: clients, body: () => ({ section: "helps", words: "tea" }) },
   "PUT /api/client/plan/entries/:entry": { action: "plan.change", may: her, body: () => ({ words: "tea and bread" }) },

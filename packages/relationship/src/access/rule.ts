@@ -16,7 +16,7 @@ export interface AccessObject {
 }
 
 /** Why not. `no-relation` looks to the caller as if the thing were not there; the others are told. */
-export type Refusal = "not-signed-in" | "no-relation" | "link-closed" | "not-open-yet" | "already-opened" | "guess-already-made" | "not-agreed" | "taken-back" | "paused";
+export type Refusal = "not-signed-in" | "no-relation" | "link-closed" | "not-open-yet" | "already-opened" | "already-read" | "guess-already-made" | "not-agreed" | "taken-back" | "paused";
 
 /** Who may do one action, and under which condition. */
 export interface Rule {

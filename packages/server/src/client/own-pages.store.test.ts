@@ -119,7 +119,7 @@ describe("a client's own pages", () => {
     const [unread, read] = [await note(), await note()];
     assert.equal((await ana.post(`/api/client/notes/${unread}/take-back`)).status, 200);
     await server.db.inspect("update rapport.note set opened_day = on_day, acknowledged = 'read-thank-you', acknowledged_on = on_day where id = $1", [read]);
-    assert.equal(codeOf(await ana.post(`/api/client/notes/${read}/take-back`)), "ALREADY_OPENED");
+    assert.equal(codeOf(await ana.post(`/api/client/notes/${read}/take-back`)), "ALREADY_READ");
     const notes = as<{ notes: { id: string; takenBack: boolean; acknowledged: { how: string } | null }[] }>(await ana.get("/api/client/notes")).notes;
     assert.equal(notes.find(({ id }) => id === unread)?.takenBack, true);
     assert.equal(notes.find(({ id }) => id === read)?.acknowledged?.how, "read-thank-you");

@@ -9,6 +9,7 @@ const codes: Record<Refusal, RefusalCode> = {
   "link-closed": "LINK_CLOSED",
   "not-open-yet": "NOT_OPEN_YET",
   "already-opened": "ALREADY_OPENED",
+  "already-read": "ALREADY_READ",
   "guess-already-made": "GUESS_ALREADY_MADE",
   "not-agreed": "NOT_AGREED",
   "taken-back": "TAKEN_BACK",

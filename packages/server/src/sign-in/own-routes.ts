@@ -51,9 +51,10 @@ export const ownSignInRoutes = [
     async handle(call) {
       await call.permit(undefined, {});
       const account = await ownAccount(call);
+      const open = await authQuery(call.stores, "select id from auth.sign_in where account_id = $1 and id = $2 and ended_at is null", [account.id, call.params.signIn]);
+      if (open.length === 0) refuse("NOT_FOUND", { log: "no such sign-in of this account" });
       await audit(call, "sign-in.end", call.params.signIn);
-      const ended = await authQuery(call.stores, "update auth.sign_in set ended_at = now() where account_id = $1 and id = $2 and ended_at is null returning id", [account.id, call.params.signIn]);
-      if (ended.length === 0) refuse("NOT_FOUND", { log: "no such sign-in of this account" });
+      await authQuery(call.stores, "update auth.sign_in set ended_at = now() where account_id = $1 and id = $2 and ended_at is null", [account.id, call.params.signIn]);
       if (call.params.signIn === call.caller.signInId) clearSignInCookie(call.answer);
       return {};
     },
@@ -102,6 +103,8 @@ export const ownSignInRoutes = [
     async handle(call) {
       await call.permit(undefined, {});
       const account = await ownAccount(call);
+      const own = await passkeysOf(call.stores, account.id);
+      if (!own.some(({ credentialId }) => credentialId === call.params.passkey)) refuse("NOT_FOUND", { log: "no such passkey of this account" });
       await audit(call, "passkey.end", account.id);
       const ended = await endPasskey(call.stores, account.id, call.params.passkey);
       if (ended === "not-there") refuse("NOT_FOUND", { log: "no such passkey of this account" });

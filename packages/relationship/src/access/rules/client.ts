@@ -4,7 +4,7 @@ const treating = ["therapist", "co-therapist"] as const;
 const hers = ["self"] as const;
 
 /** What was read cannot be unread: it can no longer be changed or taken back without a word. */
-const whileUnread = ({ facts, takenBack }: AccessObject): Refusal | undefined => (takenBack ? "taken-back" : facts?.["read"] === true ? "already-opened" : undefined);
+const whileUnread = ({ facts, takenBack }: AccessObject): Refusal | undefined => (takenBack ? "taken-back" : facts?.["read"] === true ? "already-read" : undefined);
 
 /** The client's own pages. Nobody else acts on them; what the two share is named where it is shared. */
 export const clientRules = {
