@@ -22,7 +22,7 @@ const markSizes = { small: 20, mid: 22, room: 26 } as const;
 /** One thread: the therapist's line, the client's answer, what the therapist heard, her answer. It ends where the two meet. */
 export function LineAndEcho({ turns, ground = "page", size = "mid", met = false }: Props) {
   return (
-    <ol className={`echo ${size} on-${ground}`}>
+    <ol className={`echo echo-${size} on-${ground}`}>
       {turns.map((turn, index) => {
         const last = met && index === turns.length - 1;
         return (
