@@ -14,6 +14,7 @@ export const chromiumFile = "/usr/bin/chromium";
 export const postgres15Folder = "/usr/lib/postgresql/15/bin";
 
 const programs: Readonly<Partial<Record<Need, Program>>> = {
+  age: { file: "/usr/bin/age", debianPackage: "age", what: "the age program, which must open what the vault seals" },
   chromium: { file: chromiumFile, debianPackage: "chromium", what: "the browser for the journeys" },
   "postgres-15": { file: `${postgres15Folder}/postgres`, debianPackage: "postgresql-15", what: "the oldest PostgreSQL the store is tested on" },
 };

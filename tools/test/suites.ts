@@ -18,7 +18,7 @@ export interface Suite {
   readonly holds: (path: string) => boolean;
 }
 
-export type Need = "chromium" | "postgres-15" | "test-cluster";
+export type Need = "age" | "chromium" | "postgres-15" | "test-cluster";
 
 const isJourney = (path: string) => path.startsWith("test/browser/");
 const ends = (ending: string) => (path: string) => path.endsWith(ending) && !isJourney(path);
@@ -49,7 +49,7 @@ const quick: readonly Suite[] = [
     holds: isStore,
   },
   { name: "walls", shareSeconds: 240, needs: ["test-cluster"], atOnce: 2, fileSeconds: 180, mayBeEmpty: true, holds: isWall },
-  { name: "vault", shareSeconds: 60, needs: [], atOnce: 2, fileSeconds: 60, mayBeEmpty: true, holds: (path) => isVault(path) && !isSlow(path) },
+  { name: "vault", shareSeconds: 60, needs: ["age"], atOnce: 2, fileSeconds: 60, mayBeEmpty: false, holds: (path) => isVault(path) && !isSlow(path) },
   {
     name: "journeys",
     shareSeconds: 300,
