@@ -40,3 +40,9 @@ export { percentileInterval, quantileOfSorted, type PercentileInterval } from ".
 export { combineVariance, priorSensitivity, type UncertainVariance } from "./combine-with-prior.ts";
 export { metaAnalysis, type Heterogeneity, type MetaAnalysis, type MetaOptions } from "./meta-analysis.ts";
 export { chanceToFind, correlationInterval, funnelLimits, reliabilityOfMean, unitsForReliability, type FunnelLimits } from "./practice-size.ts";
+export { benjaminiHochberg } from "./patterns/benjamini-hochberg.ts";
+export { categoryPairs, type FoundPair, type PairedStory, type PairOptions } from "./patterns/category-pairs.ts";
+export { categoryShares, chanceAbove, chanceOfBoth, chanceOfDecrease, type CategoryPrior, type Share } from "./patterns/category-shares.ts";
+export { comparePatterns, patternSimilarity, type PatternDifference } from "./patterns/compare-patterns.ts";
+export { fisherExact, type ExactTest, type TwoByTwo } from "./patterns/fisher-exact.ts";
+export { matchedSimilarity, shuffled, type MatchedSimilarity } from "./patterns/matched-similarity.ts";
