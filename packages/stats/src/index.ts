@@ -46,3 +46,15 @@ export { categoryShares, chanceAbove, chanceOfBoth, chanceOfDecrease, type Categ
 export { comparePatterns, patternSimilarity, type PatternDifference } from "./patterns/compare-patterns.ts";
 export { fisherExact, type ExactTest, type TwoByTwo } from "./patterns/fisher-exact.ts";
 export { matchedSimilarity, shuffled, type MatchedSimilarity } from "./patterns/matched-similarity.ts";
+export { allianceEffects, type AllianceCourse, type AllianceEffects, type Effect } from "./alliance-outcome/alliance-effects.ts";
+export { clientTrends } from "./alliance-outcome/client-trends.ts";
+export { dominanceOfClients, type DominanceIntervals } from "./alliance-outcome/dominance-of-clients.ts";
+export { dominanceShares, type DominanceShares } from "./alliance-outcome/dominance.ts";
+export { correctedBetween, withinBetween, type ClientTrend, type RatedClient, type SplitClient, type WithinBetween } from "./alliance-outcome/within-between.ts";
+export { empathicAccuracy, type EmpathicAccuracy } from "./congruence/empathic-accuracy.ts";
+export { judgementLine, type Coefficient, type JudgedSession, type JudgementLine, type JudgementMinimum } from "./congruence/judgement-line.ts";
+export { responseSurface, type ResponseSurface, type SurfaceEstimate, type SurfaceSession } from "./congruence/response-surface.ts";
+export { principalAxis, stationaryPoint, surfaceValues, type SurfaceCoefficients, type SurfaceValues } from "./congruence/surface-values.ts";
+export { truthAndBias, type ClientCoefficient, type ClientLine, type JudgedClient, type TruthAndBias } from "./congruence/truth-and-bias.ts";
+export { leastSquares, type LeastSquares } from "./least-squares.ts";
+export { shrunkenEffects, type ShrunkenEffect, type UnitModel } from "./mixed-model/shrunken-effects.ts";
