@@ -30,6 +30,7 @@ export {
   nhsAnxiety, nhsDepression, nhsTargets, serviceOutcome, serviceRates, type PairedScore, type ServiceCourse, type ServiceMeasure, type ServiceOutcome,
   type ServiceRate, type ServiceRates, type ServiceTarget,
 } from "./service-rates.ts";
+export { judgeSteps, stepRule, type StepInterval, type StepRule, type Steps } from "./sudden-gains.ts";
 export { tCdf, tDensity, tQuantile } from "./student-t.ts";
 export { angleDifference, directionInterval, meanDirection, wrapDegrees, type MeanDirection } from "./circle/angles.ts";
 export { bootstrapCircle, circleMove, profileIntervals, type CircleIntervals, type CircleMove, type DrawOptions } from "./circle/circle-intervals.ts";
