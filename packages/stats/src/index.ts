@@ -1,6 +1,9 @@
+export { afterSignal, recoveredFrom, recoveryRate, type AfterSignal, type AfterSignalFacts } from "./after-signal.ts";
+export { changePoints, runLengths, scatterFromMedian, scatterFromRanges, type SegmentRefusal, type Segments } from "./change-points.ts";
 export { changeOfTreatment, type ChangeOfTreatment, type NoChangeOfTreatment, type TreatmentScore } from "./change-of-treatment.ts";
 export { chiSquareAbove, chiSquareCdf, chiSquareQuantile } from "./chi-square.ts";
 export { combineCorrelation, combineNormal, combineProportion, type Combined, type UncertainValue } from "./combine-with-prior.ts";
+export { askReasons, individualsChart, lowerEwma, type AskReason, type ChartRefusal, type IndividualsChart } from "./control-charts.ts";
 export { fAbove, fCdf, fQuantile } from "./f-distribution.ts";
 export { betaQuantile, incompleteBeta } from "./incomplete-beta.ts";
 export { incompleteGamma } from "./incomplete-gamma.ts";
@@ -26,6 +29,8 @@ export {
   classifyChange, cutOffs, improvement, nunnallyInterval, regressedChangeIndex, reliableChangeIndex, smallestReliableChange, standardErrorOfDifference,
   standardErrorOfMeasurement, trueScoreEstimate, type ChangeRule, type ClassifiedChange, type Criterion, type Direction, type ScaleReference,
 } from "./reliable-change.ts";
+export { cusumLimit, cusumRunLength, ewmaLimit, ewmaRunLength, singleLimit } from "./run-length.ts";
+export { ruptureRule, ruptureSequences, type RuptureRule, type RuptureSequence, type RuptureSequences } from "./rupture-repair.ts";
 export {
   nhsAnxiety, nhsDepression, nhsTargets, serviceOutcome, serviceRates, type PairedScore, type ServiceCourse, type ServiceMeasure, type ServiceOutcome,
   type ServiceRate, type ServiceRates, type ServiceTarget,
