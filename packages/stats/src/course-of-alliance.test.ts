@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { afterSignal, recoveredFrom, recoveryRate, type AfterSignalFacts } from "./after-signal.ts";
+import { afterSignal, recoveredFrom, recoveryRate, type AfterSignalFacts } from "./strain/after-signal.ts";
 import { changePoints, runLengths, scatterFromMedian, scatterFromRanges, segmentCost } from "./change-points.ts";
 import { askReasons, individualsChart, lowerEwma } from "./control-charts.ts";
 import { normalCdf } from "./normal.ts";

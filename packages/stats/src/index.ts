@@ -1,4 +1,4 @@
-export { afterSignal, recoveredFrom, recoveryRate, type AfterSignal, type AfterSignalFacts } from "./after-signal.ts";
+export { afterSignal, recoveredFrom, recoveryRate, type AfterSignal, type AfterSignalFacts } from "./strain/after-signal.ts";
 export { changePoints, runLengths, scatterFromMedian, scatterFromRanges, type SegmentRefusal, type Segments } from "./change-points.ts";
 export { changeOfTreatment, type ChangeOfTreatment, type NoChangeOfTreatment, type TreatmentScore } from "./change-of-treatment.ts";
 export { chiSquareAbove, chiSquareCdf, chiSquareQuantile } from "./chi-square.ts";
@@ -64,3 +64,11 @@ export { principalAxis, stationaryPoint, surfaceValues, type SurfaceCoefficients
 export { truthAndBias, type ClientCoefficient, type ClientLine, type JudgedClient, type TruthAndBias } from "./congruence/truth-and-bias.ts";
 export { leastSquares, type LeastSquares } from "./least-squares.ts";
 export { shrunkenEffects, type ShrunkenEffect, type UnitModel } from "./mixed-model/shrunken-effects.ts";
+export { chiSquareOf, ownFormPractice, simulatePairs, type CoarseForm, type SimulatedPair } from "./strain/coarse-form.ts";
+export {
+  pairsForPractice, pooledAutocorrelation, practicePrior, usualAutocorrelation, whiten, whitenedPrior, withoutTrend, type PairRatings, type PracticePrior,
+  type PracticePriorRefusal, type PracticeTrend,
+} from "./strain/practice-prior.ts";
+export { quickScore, quickScoreLadder, type QuickScore } from "./strain/quick-score.ts";
+export { calibrateOnPairs, falseMarks, ownFormLimits, practiceLimits, type CalibratedLimits, type FalseMarks } from "./strain/strain-calibration.ts";
+export { strainBudget, strainLimits, strainSignals, type StrainLimits, type StrainSeries, type StrainSession } from "./strain/strain-signals.ts";

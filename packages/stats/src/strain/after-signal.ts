@@ -1,5 +1,5 @@
-import type { PredictiveState } from "./predictive-score.ts";
-import { wilsonInterval, type ProportionInterval } from "./proportion-interval.ts";
+import type { PredictiveState } from "../predictive-score.ts";
+import { wilsonInterval, type ProportionInterval } from "../proportion-interval.ts";
 
 export type AfterSignal =
   | { readonly kind: "recovered"; readonly sessionsLater: number; readonly by: "number" | "person" }
