@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Method } from "./criterion.ts";
+import type { Method, Shape } from "./criterion.ts";
 import { unpack } from "./lambda.ts";
-import type { NestedModel } from "./nested-model.ts";
-import type { NestedSums } from "./nested-sums.ts";
+import type { Level, NestedModel } from "./nested-model.ts";
 
-type Matrix = number[][];
+export type Matrix = number[][];
 
 /** Gaussian elimination: solves A X = B and gives log|det A|. Written apart from the package on purpose. */
-function solve(a: Matrix, b: Matrix): { x: Matrix; logDeterminant: number } {
+export function solve(a: Matrix, b: Matrix): { x: Matrix; logDeterminant: number } {
   const n = a.length;
   const work = a.map((row, index) => [...row, ...(b[index] as number[])]);
   let logDeterminant = 0;
@@ -28,16 +27,30 @@ function solve(a: Matrix, b: Matrix): { x: Matrix; logDeterminant: number } {
   return { x: work.map((row, index) => row.slice(n).map((value) => value / (row[index] as number))), logDeterminant };
 }
 
-/** The criterion by the book: V = I + ΣZΛΛ'Z' as one n × n matrix, on the same scaled columns. */
-export function denseCriterion(model: NestedModel, sums: NestedSums, theta: Float64Array, method: Method): number {
+/** A column as rows of the model, scaled to a root mean square of 1. */
+export function scaledRows(values: Float64Array, n: number): Float64Array {
+  const all = Float64Array.from({ length: n }, (_, row) => values[values.length === 1 ? 0 : row] as number);
+  const scale = Math.sqrt(all.reduce((sum, value) => sum + value * value, 0) / n);
+  return all.map((value) => value / scale);
+}
+
+/** V = R + ΣZΛΛ'Z' as one n × n matrix, on scaled columns. */
+export function denseV(model: NestedModel, shape: Pick<Shape, "levels">, theta: Float64Array): Matrix {
   const n = model.response.values.length;
-  const lambdas = unpack(sums, theta);
-  const scaleOf = (values: Float64Array): number => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / n);
-  const v: Matrix = Array.from({ length: n }, (_, r) => Array.from({ length: n }, (_, c) => (r === c ? 1 : 0)));
+  const lambdas = unpack(shape, theta);
+  const { serial } = model;
+  const finest = (model.levels[0] as Level).unit;
+  const correlation = (r: number, c: number): number => {
+    if (r === c) return 1;
+    if (!serial || finest[r] !== finest[c]) return 0;
+    const gap = Math.abs((serial.time.values[r] as number) - (serial.time.values[c] as number));
+    return serial.kind === "ar1" ? Math.tanh(theta.at(-1) as number) ** gap : Math.exp(-gap / Math.exp(theta.at(-1) as number));
+  };
+  const v: Matrix = Array.from({ length: n }, (_, r) => Array.from({ length: n }, (_, c) => correlation(r, c)));
   model.levels.forEach((level, index) => {
     const q = level.terms.length;
     const lambda = lambdas[index] as Float64Array;
-    const scaled = level.terms.map((term) => term.values.map((value) => value / scaleOf(term.values)));
+    const scaled = level.terms.map((term) => scaledRows(term.values, n));
     const zl = Array.from({ length: n }, (_, r) => Array.from({ length: q }, (_, c) => scaled.reduce((sum, term, l) => sum + (term[r] as number) * (lambda[l * q + c] as number), 0)));
     for (let r = 0; r < n; r++) {
       for (let c = 0; c < n; c++) {
@@ -47,14 +60,21 @@ export function denseCriterion(model: NestedModel, sums: NestedSums, theta: Floa
       }
     }
   });
-  const columns = [...model.fixed, model.response].map((column) => column.values.map((value) => value / scaleOf(column.values)));
+  return v;
+}
+
+/** The criterion by the book, profiled over σ² or at a given one. Grouping factors may cross. */
+export function denseCriterion(model: NestedModel, shape: Pick<Shape, "levels">, theta: Float64Array, method: Method, variance?: number): number {
+  const n = model.response.values.length;
+  const columns = [...model.fixed, model.response].map((column) => scaledRows(column.values, n));
   const p = model.fixed.length;
-  const { x: vInverse, logDeterminant } = solve(v, Array.from({ length: n }, (_, r) => columns.map((column) => column[r] as number)));
+  const { x: vInverse, logDeterminant } = solve(denseV(model, shape, theta), Array.from({ length: n }, (_, r) => columns.map((column) => column[r] as number)));
   const cross = (a: number, b: number): number => (columns[a] as Float64Array).reduce((sum, value, row) => sum + value * (vInverse[row]?.[b] ?? 0), 0);
   const xx = solve(Array.from({ length: p }, (_, r) => Array.from({ length: p }, (_, c) => cross(r, c))), Array.from({ length: p }, (_, r) => [cross(r, p)]));
   const residual = cross(p, p) - xx.x.reduce((sum, row, r) => sum + (row[0] as number) * cross(r, p), 0);
   const degrees = method === "reml" ? n - p : n;
-  return logDeterminant + (method === "reml" ? xx.logDeterminant : 0) + degrees * (1 + Math.log((2 * Math.PI * residual) / degrees));
+  const sigmaSquared = variance ?? residual / degrees;
+  return logDeterminant + (method === "reml" ? xx.logDeterminant : 0) + degrees * Math.log(2 * Math.PI * sigmaSquared) + residual / sigmaSquared;
 }
 
 test("the dense reference solves a system by hand", () => {

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { normalDraw, seededRandom } from "../random.ts";
-import { evaluate } from "./criterion.ts";
 import { randomDesign } from "./criterion.test.ts";
-import { fitNested, type FitOptions, type NestedFit } from "./fit-nested.ts";
+import { fitNested, type Fit, type FitOptions } from "./fit-nested.ts";
 import { parametersOf } from "./lambda.ts";
-import type { Column, NestedModel } from "./nested-model.ts";
+import { nestedCriterion } from "./nested-criterion.ts";
+import { intercept, type Column, type NestedModel } from "./nested-model.ts";
 import { sumNested } from "./nested-sums.ts";
 import { dyestuff2, dyestuffModel, pastesModel, sleepModel } from "./published-data.test.ts";
 
-function fitted(model: NestedModel, options: FitOptions = {}): NestedFit {
+function fitted(model: NestedModel, options: FitOptions = {}): Fit {
   const fit = fitNested(sumNested(model), options);
   assert.ok(fit.kind === "fitted", JSON.stringify(fit));
   return fit;
@@ -85,11 +85,11 @@ test("no point near or far has a lower criterion than the fit, on 150 random des
       assert.equal(fit.reason, "more-effects-than-rows");
       continue;
     }
-    const at = (theta: Float64Array): number => evaluate(sums, theta, fit.method)?.value ?? Number.POSITIVE_INFINITY;
-    const best = at(fit.theta);
+    const at = (theta: Float64Array): number => nestedCriterion(sums).evaluate(theta, fit.method)?.value ?? Number.POSITIVE_INFINITY;
+    const best = at(fit.state.theta);
     for (let probe = 0; probe < 60; probe++) {
       const reach = [1e-3, 0.1, 1][probe % 3] as number;
-      const base: Float64Array = probe % 2 === 0 ? fit.theta : new Float64Array(parametersOf(sums));
+      const base: Float64Array = probe % 2 === 0 ? fit.state.theta : new Float64Array(parametersOf(sums.shape));
       assert.ok(at(base.map((value) => value + reach * normalDraw(random))) > best - 1e-7, `run ${run}, probe ${probe}`);
     }
   }
@@ -103,11 +103,10 @@ test("stretching and moving the response, and the order of rows and units, chang
   near(stretched.random[0]?.standardDeviations[1], (base.random[0]?.standardDeviations[1] ?? 0) / 1000, 1e-8);
   const order = Array.from({ length: 180 }, (_, row) => (row * 77) % 180);
   const turned = (column: Column): Column => ({ ...column, values: Float64Array.from(order, (row) => column.values[row] as number) });
-  const [intercept, days] = model.fixed as [Column, Column];
-  const daysTurned = turned(days);
+  const daysTurned = turned(model.fixed[1] as Column);
   const mixed = fitted({
     response: turned(model.response), fixed: [intercept, daysTurned],
-    levels: [{ name: "subject", unit: Int32Array.from(order, (row) => 17 - Math.floor(row / 10)), terms: [intercept, daysTurned], correlated: true }],
+    levels: [{ name: "subject", unit: Int32Array.from(order, (row) => 17 - Math.floor(row / 10)), terms: [intercept, daysTurned], blocks: [2] }],
   });
   near(mixed.criterion, base.criterion, 1e-8);
   near(mixed.random[0]?.correlations[1]?.[0], base.random[0]?.correlations[1]?.[0] ?? 9, 1e-6);
@@ -117,7 +116,7 @@ test("from the last optimum a fit needs a step or two", () => {
   const sums = sumNested(sleepModel("correlated"));
   const first = fitNested(sums);
   assert.ok(first.kind === "fitted");
-  const again = fitNested(sums, { from: first.theta });
+  const again = fitNested(sums, { from: first.state });
   assert.ok(again.kind === "fitted" && again.evaluations <= 2);
   near(again.criterion, first.criterion, 1e-9);
 });
@@ -127,7 +126,6 @@ test("known parameters are found again, and the interval of the slope holds them
   const clients = 60;
   const sessions = 8;
   const rows = clients * sessions;
-  const intercept: Column = { name: "(Intercept)", values: new Float64Array(rows).fill(1) };
   const log: Column = { name: "log t", values: Float64Array.from({ length: rows }, (_, row) => Math.log(1 + (row % sessions))) };
   const unit = Int32Array.from({ length: rows }, (_, row) => Math.floor(row / sessions));
   let held = 0;
@@ -140,7 +138,7 @@ test("known parameters are found again, and the interval of the slope holds them
       const [u0, u1] = effects[unit[row] as number] as readonly [number, number];
       return 16 + u0 + (-3.1 + u1) * (log.values[row] as number) + 3 * normalDraw(random);
     });
-    const fit = fitted({ response: { name: "score", values: y }, fixed: [intercept, log], levels: [{ name: "client", unit, terms: [intercept, log], correlated: true }] });
+    const fit = fitted({ response: { name: "score", values: y }, fixed: [intercept, log], levels: [{ name: "client", unit, terms: [intercept, log], blocks: [2] }] });
     const slope = fit.fixed[1] ?? assert.fail();
     meanSlope += slope.estimate / runs;
     if (Math.abs(slope.estimate + 3.1) < 2.0 * slope.standardError) held += 1; // t with about 59 degrees of freedom

@@ -7,24 +7,37 @@ export interface Point {
 export interface Minimum extends Point {
   readonly converged: boolean;
   readonly evaluations: number;
+  /** The inverse Hessian as far as the steps showed it; null before the first. A search nearby can begin with it. */
+  readonly inverse: Float64Array | null;
 }
+
+export interface SearchOptions {
+  /** The largest derivative that counts as none. */
+  readonly tolerance: number;
+  readonly inverse?: Float64Array | null;
+  readonly mostRounds?: number;
+}
+
+/** What a Newton step would still win below this is none, beside the rounding of the value itself. */
+const nothingToWin = 1e-11;
 
 /**
  * A minimum of a smooth function, by BFGS with a line search that halves (Nocedal & Wright 2006, algorithm 6.1).
  *
  * @param f value and gradient; null where it is not defined, which the search steps back from.
- * @param tolerance the largest derivative that counts as none, relative to the size of the value's own rounding.
  */
-export function minimise(f: (at: Float64Array) => { value: number; gradient: Float64Array } | null, start: Float64Array, tolerance: number, most = 200): Minimum | null {
+export function minimise(f: (at: Float64Array) => { value: number; gradient: Float64Array } | null, start: Float64Array, options: SearchOptions): Minimum | null {
+  const { tolerance, mostRounds = 200 } = options;
   const size = start.length;
   const first = f(start);
   if (!first) return null;
   let point: Point = { at: start, ...first };
-  let inverse = identity(size, 1);
-  let fresh = true;
+  let fresh = !options.inverse;
+  let inverse = options.inverse?.slice() ?? identity(size, 1);
   let evaluations = 1;
-  for (let round = 0; round < most; round++) {
-    if (largest(point.gradient) <= tolerance) return { ...point, converged: true, evaluations };
+  const end = (converged: boolean): Minimum => ({ ...point, converged, evaluations, inverse: fresh ? null : inverse });
+  for (let round = 0; round < mostRounds; round++) {
+    if (largest(point.gradient) <= tolerance) return end(true);
     let direction = times(inverse, point.gradient, size);
     let slope = dot(direction, point.gradient);
     if (!(slope < 0)) {
@@ -33,32 +46,36 @@ export function minimise(f: (at: Float64Array) => { value: number; gradient: Flo
       direction = point.gradient.map((value) => -value);
       slope = -dot(point.gradient, point.gradient);
     }
-    // The first step, without any knowledge of curvature, moves no parameter by more than a half.
-    let length = fresh ? Math.min(1, 0.5 / largest(direction)) : 1;
-    let next: Point | null = null;
-    for (let halving = 0; halving < 50; halving++, length /= 2) {
-      const at = point.at.map((value, index) => value + length * (direction[index] as number));
-      const found = f(at);
-      evaluations += 1;
-      if (found && found.value <= point.value + 1e-4 * length * slope + 1e-14 * Math.abs(point.value)) {
-        next = { at, ...found };
-        break;
-      }
-    }
-    if (!next) return { ...point, converged: largest(point.gradient) <= 100 * tolerance, evaluations };
-    const step = next.at.map((value, index) => value - (point.at[index] as number));
-    const turn = next.gradient.map((value, index) => value - (point.gradient[index] as number));
+    if (!fresh && -slope <= nothingToWin + 4e-16 * Math.abs(point.value) && largest(point.gradient) <= 1e4 * tolerance) return end(true);
+    const next = stepAlong(f, point, direction, slope, fresh);
+    evaluations += next.evaluations;
+    if (!next.point) return end(largest(point.gradient) <= 100 * tolerance);
+    const step = difference(next.point.at, point.at);
+    const turn = difference(next.point.gradient, point.gradient);
     const curvature = dot(step, turn);
     if (curvature > 1e-12 * Math.sqrt(dot(step, step) * dot(turn, turn))) {
       if (fresh) inverse = identity(size, curvature / dot(turn, turn));
       update(inverse, step, turn, curvature, size);
       fresh = false;
     }
-    point = next;
+    point = next.point;
   }
-  return { ...point, converged: largest(point.gradient) <= 100 * tolerance, evaluations };
+  return end(largest(point.gradient) <= 100 * tolerance);
 }
 
+/** Halves the step until the value falls enough (Armijo's condition). */
+function stepAlong(f: (at: Float64Array) => { value: number; gradient: Float64Array } | null, from: Point, direction: Float64Array, slope: number, fresh: boolean): { point: Point | null; evaluations: number } {
+  // The first step, without any knowledge of curvature, moves no parameter by more than a half; no step moves one by more than 5.
+  let length = Math.min(1, (fresh ? 0.5 : 5) / largest(direction));
+  for (let halving = 0; halving < 50; halving++, length /= 2) {
+    const at = from.at.map((value, index) => value + length * (direction[index] as number));
+    const found = f(at);
+    if (found && found.value <= from.value + 1e-4 * length * slope + 1e-14 * Math.abs(from.value)) return { point: { at, ...found }, evaluations: halving + 1 };
+  }
+  return { point: null, evaluations: 50 };
+}
+
+const difference = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, index) => value - (b[index] as number));
 const largest = (values: Float64Array): number => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, value, index) => sum + value * (b[index] as number), 0);
 

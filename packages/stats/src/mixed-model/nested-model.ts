@@ -1,8 +1,10 @@
-/** One column of numbers with its name; the intercept is a column of ones. The same array used twice is summed once. */
+/** A column of numbers with its name. A column of length 1 stands for its value in every row: the intercept takes no room. */
 export interface Column {
   readonly name: string;
   readonly values: Float64Array;
 }
+
+export const intercept: Column = { name: "(Intercept)", values: Float64Array.of(1) };
 
 /** What varies between the units of one grouping factor: intercepts, slopes. */
 export interface Level {
@@ -10,24 +12,30 @@ export interface Level {
   /** For each row the number of its unit, from 0 on without gaps. */
   readonly unit: Int32Array;
   readonly terms: readonly Column[];
-  /** Whether the terms may be correlated (`|`) or not (`||`). */
-  readonly correlated: boolean;
+  /** Lengths of the runs of terms that may be correlated: [2] is `(1 + x | client)`, [1, 1] is `(1 + x || client)`. */
+  readonly blocks: readonly number[];
+}
+
+/** How the errors of one unit of the finest level hang together: by sessions, φ^h, or by days, exp(−h / range). */
+export interface Serial {
+  readonly kind: "ar1" | "exponential";
+  readonly time: Column;
 }
 
 /**
  * A linear mixed model whose grouping factors lie one within the other: sessions in clients in therapists.
  *
- * y = Xβ + Σ Z_k b_k + e, with b_k ~ N(0, σ² Λ_k Λ_k') for each unit of level k and e ~ N(0, σ²).
+ * y = Xβ + Σ Z_k b_k + e, with b_k ~ N(0, σ² Λ_k Λ_k') for each unit of level k and e ~ N(0, σ² R), R = I unless `serial` is set.
  */
 export interface NestedModel {
   readonly response: Column;
   readonly fixed: readonly Column[];
   /** The finest first; each unit of one level lies in one unit of the next. */
   readonly levels: readonly Level[];
+  readonly serial?: Serial;
 }
 
-/** The parameters of one level: the lower triangle of Λ column by column, or its diagonal. */
-export function parameterCount(level: Pick<Level, "correlated"> & { readonly terms: { readonly length: number } }): number {
-  const q = level.terms.length;
-  return level.correlated ? (q * (q + 1)) / 2 : q;
+/** The parameters of one level: the lower triangle of each block of Λ, column by column. */
+export function parameterCount(level: Pick<Level, "blocks">): number {
+  return level.blocks.reduce((sum, size) => sum + (size * (size + 1)) / 2, 0);
 }

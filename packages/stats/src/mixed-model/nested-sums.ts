@@ -1,29 +1,23 @@
+import type { Shape } from "./criterion.ts";
+import { lagSums } from "./lag-sums.ts";
 import type { Column, NestedModel } from "./nested-model.ts";
-
-/** A level after reading: which columns of the pool vary, and in which unit of the next level each unit lies. */
-export interface SummedLevel {
-  readonly name: string;
-  readonly correlated: boolean;
-  /** Positions in the pool. */
-  readonly terms: readonly number[];
-  readonly units: number;
-  /** For each unit its unit one level up; empty for the last level. */
-  readonly parent: Int32Array;
-}
+import { packedLength, rescale } from "./packed.ts";
+import { orderedRows, timeOrder, type SerialSums } from "./serial.ts";
 
 /**
  * Everything the fit needs to know of the data: for each unit of the finest level the cross-products of all columns.
  *
- * The pool holds each column once, scaled to a root mean square of 1. `sums` has, for each unit, the lower triangle of
- * C'C row by row, C being the unit's rows of the pool. After this one pass no row is read again.
+ * `sums` has, for each unit, the lower triangle of C'C row by row, C being the unit's rows of the pool. After this one pass
+ * no row is read again (errors that follow days are the exception: see `orderedRows`).
  */
 export interface NestedSums {
-  readonly rows: number;
-  readonly pool: readonly { readonly name: string; readonly scale: number }[];
-  readonly response: number;
-  readonly fixed: readonly number[];
-  readonly levels: readonly SummedLevel[];
+  readonly shape: Shape;
+  /** For each level but the last: for each unit its unit one level up. */
+  readonly parents: readonly Int32Array[];
   readonly sums: Float64Array;
+  /** Rows of each unit of the finest level. */
+  readonly sessions: Int32Array;
+  readonly serial: SerialSums | null;
 }
 
 /**
@@ -31,43 +25,48 @@ export interface NestedSums {
  * @throws if columns differ in length, hold values that are not finite, or if a unit lies in two units of the next level.
  */
 export function sumNested(model: NestedModel): NestedSums {
-  const columns = [...new Set([...model.levels.flatMap((level) => [...level.terms]), ...model.fixed, model.response].map((column) => column.values))];
-  const named = columns.map((values) => nameOf(model, values));
-  const rows = model.response.values.length;
-  const scale = columns.map((values, index) => rootMeanSquare(values, rows, named[index] as string));
   const finest = model.levels[0];
   if (!finest) throw new RangeError("sumNested requires at least one level, got none");
-  const position = (column: Column): number => columns.indexOf(column.values);
-  return {
-    rows,
-    pool: named.map((name, index) => ({ name, scale: scale[index] as number })),
-    response: position(model.response),
-    fixed: model.fixed.map(position),
-    levels: model.levels.map((level, index) => ({
-      name: level.name, correlated: level.correlated, terms: level.terms.map(position), units: unitCount(level.unit, rows, level.name),
-      parent: parents(model, index, rows),
-    })),
-    sums: crossProducts(columns, scale, finest.unit, unitCount(finest.unit, rows, finest.name), rows),
-  };
-}
-
-function nameOf(model: NestedModel, values: Float64Array): string {
-  const all = [model.response, ...model.fixed, ...model.levels.flatMap((level) => [...level.terms])];
-  return all.find((column) => column.values === values)?.name ?? "";
-}
-
-function rootMeanSquare(values: Float64Array, rows: number, name: string): number {
-  if (values.length !== rows) throw new RangeError(`sumNested requires columns of equal length, got ${values.length} for ${name} and ${rows} for the response`);
-  let sum = 0;
-  for (let row = 0; row < rows; row++) {
-    const value = values[row] as number;
-    sum += value * value;
+  const pool = poolOf(model);
+  const rows = model.response.values.length;
+  for (const { name, values } of pool) {
+    if (values.length !== rows && values.length !== 1) throw new RangeError(`sumNested requires columns of equal length, got ${values.length} for ${name} and ${rows} for the response`);
   }
-  if (!Number.isFinite(sum)) throw new RangeError(`sumNested requires finite numbers, got others in ${name}`);
-  return sum === 0 ? 1 : Math.sqrt(sum / rows);
+  const units = model.levels.map((level) => unitCount(level.unit, rows, level.name));
+  const columns = pool.map((column) => column.values);
+  const sums = new Float64Array((units[0] as number) * packedLength(pool.length));
+  const sessions = new Int32Array(units[0] as number);
+  addRows(sums, sessions, columns, finest.unit, 0, rows);
+  const scales = scalesOf(sums, pool, rows);
+  rescale(sums, scales);
+  const position = (column: Column): number => columns.indexOf(column.values);
+  const shape: Shape = {
+    rows, pool: pool.map(({ name }, index) => ({ name, scale: scales[index] as number })),
+    response: position(model.response), fixed: model.fixed.map(position), serial: model.serial?.kind ?? null,
+    levels: model.levels.map((level, index) => ({ name: level.name, blocks: level.blocks, terms: level.terms.map(position), units: units[index] as number })),
+  };
+  return { shape, parents: model.levels.slice(1).map((_, index) => parentsOf(model, index, units[index] as number)), sums, sessions, serial: serialOf(model, columns, scales, units[0] as number) };
 }
 
-function unitCount(unit: Int32Array, rows: number, name: string): number {
+function serialOf(model: NestedModel, columns: readonly Float64Array[], scales: readonly number[], units: number): SerialSums | null {
+  const finest = model.levels[0];
+  if (!model.serial || !finest) return null;
+  const order = timeOrder(model.serial, finest.unit, units);
+  return model.serial.kind === "ar1"
+    ? lagSums(columns, scales, finest.unit, model.serial.time.values, order, units)
+    : orderedRows(columns, scales, finest.unit, model.serial.time.values, order, units);
+}
+
+/** Each column once, those of the random effects first. The same array used twice is summed once. */
+function poolOf(model: NestedModel): Column[] {
+  const pool: Column[] = [];
+  for (const column of [...model.levels.flatMap((level) => [...level.terms]), ...model.fixed, model.response]) {
+    if (!pool.some((known) => known.values === column.values)) pool.push(column);
+  }
+  return pool;
+}
+
+export function unitCount(unit: Int32Array, rows: number, name: string): number {
   if (unit.length !== rows) throw new RangeError(`sumNested requires a unit for each row, got ${unit.length} of ${rows} for ${name}`);
   let highest = -1;
   for (let row = 0; row < rows; row++) {
@@ -78,37 +77,51 @@ function unitCount(unit: Int32Array, rows: number, name: string): number {
   return highest + 1;
 }
 
-function parents(model: NestedModel, index: number, rows: number): Int32Array {
-  const own = model.levels[index];
-  const next = model.levels[index + 1];
-  if (!own || !next) return new Int32Array(0);
-  const parent = new Int32Array(unitCount(own.unit, rows, own.name)).fill(-1);
-  for (let row = 0; row < rows; row++) {
-    const unit = own.unit[row] as number;
-    const above = next.unit[row] as number;
+function parentsOf(model: NestedModel, index: number, units: number): Int32Array {
+  const [own, next] = [model.levels[index], model.levels[index + 1]];
+  if (!own || !next) throw new RangeError(`sumNested requires a level above number ${index}`);
+  const parent = parentUnits(own.unit, next.unit, units);
+  if (typeof parent === "number") throw new RangeError(`sumNested requires each ${own.name} to lie in one ${next.name}, got two for number ${parent}`);
+  return parent;
+}
+
+/** For each unit the unit above it; the number of a unit that lies in two. */
+export function parentUnits(own: Int32Array, next: Int32Array, units: number): Int32Array | number {
+  const parent = new Int32Array(units).fill(-1);
+  for (let row = 0; row < own.length; row++) {
+    const [unit, above] = [own[row] as number, next[row] as number];
     if (parent[unit] === -1) parent[unit] = above;
-    else if (parent[unit] !== above) throw new RangeError(`sumNested requires each ${own.name} to lie in one ${next.name}, got two for number ${unit}`);
+    else if (parent[unit] !== above) return unit;
   }
   return parent;
 }
 
-function crossProducts(columns: readonly Float64Array[], scale: readonly number[], unit: Int32Array, units: number, rows: number): Float64Array {
+/** Adds rows to the cross-products of their units. Rows may come in any order and in any number of parts. */
+export function addRows(sums: Float64Array, sessions: Int32Array, columns: readonly Float64Array[], unit: Int32Array, from: number, to: number): void {
   const size = columns.length;
-  const packed = (size * (size + 1)) / 2;
-  const sums = new Float64Array(units * packed);
+  const packed = packedLength(size);
   const row = new Float64Array(size);
-  for (let at = 0; at < rows; at++) {
-    for (let a = 0; a < size; a++) row[a] = ((columns[a] as Float64Array)[at] as number) / (scale[a] as number);
-    addRow(sums, (unit[at] as number) * packed, row);
+  const step = Int32Array.from(columns, (values) => (values.length === 1 ? 0 : 1));
+  for (let at = from; at < to; at++) {
+    for (let a = 0; a < size; a++) row[a] = (columns[a] as Float64Array)[at * (step[a] as number)] as number;
+    const own = unit[at] as number;
+    sessions[own] = (sessions[own] as number) + 1;
+    let cell = own * packed;
+    for (let a = 0; a < size; a++) {
+      const value = row[a] as number;
+      for (let b = 0; b <= a; b++, cell++) sums[cell] = (sums[cell] as number) + value * (row[b] as number);
+    }
   }
-  return sums;
 }
 
-/** Adds one scaled row to a unit's cross-products: a new session costs this and a fit from the last optimum. */
-export function addRow(sums: Float64Array, offset: number, row: Float64Array): void {
-  let at = offset;
-  for (let a = 0; a < row.length; a++) {
-    const value = row[a] as number;
-    for (let b = 0; b <= a; b++, at++) sums[at] = (sums[at] as number) + value * (row[b] as number);
-  }
+/** Root mean squares, from the sums. A column of zeros keeps its scale. */
+function scalesOf(sums: Float64Array, pool: readonly Column[], rows: number): number[] {
+  const packed = packedLength(pool.length);
+  return pool.map(({ name }, column) => {
+    const cell = packedLength(column + 1) - 1;
+    let sum = 0;
+    for (let at = cell; at < sums.length; at += packed) sum += sums[at] as number;
+    if (!Number.isFinite(sum)) throw new RangeError(`sumNested requires finite numbers, got others in ${name}`);
+    return sum === 0 ? 1 : Math.sqrt(sum / rows);
+  });
 }

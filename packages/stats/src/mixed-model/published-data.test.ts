@@ -1,17 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Column, NestedModel } from "./nested-model.ts";
-
-const ones = (rows: number): Column => ({ name: "(Intercept)", values: new Float64Array(rows).fill(1) });
+import { intercept, type Column, type NestedModel } from "./nested-model.ts";
 
 /** Yield of dyestuff from six batches. Davies & Goldsmith (1972), Statistical Methods in Research and Production, table 6.3. */
 const dyestuff = [1545, 1440, 1440, 1520, 1580, 1540, 1555, 1490, 1560, 1495, 1595, 1550, 1605, 1510, 1560, 1445, 1440, 1595, 1465, 1545, 1595, 1630, 1515, 1635, 1625, 1520, 1455, 1450, 1480, 1445];
 
 export function dyestuffModel(yields: readonly number[] = dyestuff): NestedModel {
-  const intercept = ones(30);
   return {
     response: { name: "yield", values: Float64Array.from(yields) }, fixed: [intercept],
-    levels: [{ name: "batch", unit: Int32Array.from({ length: 30 }, (_, row) => Math.floor(row / 5)), terms: [intercept], correlated: true }],
+    levels: [{ name: "batch", unit: Int32Array.from({ length: 30 }, (_, row) => Math.floor(row / 5)), terms: [intercept], blocks: [1] }],
   };
 }
 
@@ -22,12 +19,11 @@ export const dyestuff2 = [7.298, 3.846, 2.434, 9.566, 7.99, 5.22, 6.556, 0.608, 
 const pastes = [62.8, 62.6, 60.1, 62.3, 62.7, 63.1, 60, 61.4, 57.5, 56.9, 61.1, 58.9, 58.7, 57.5, 63.9, 63.1, 65.4, 63.7, 57.1, 56.4, 56.9, 58.6, 64.7, 64.5, 55.1, 55.1, 54.7, 54.2, 58.8, 57.5, 63.4, 64.9, 59.3, 58.1, 60.5, 60, 62.5, 62.6, 61, 58.7, 56.9, 57.7, 59.2, 59.4, 65.2, 66, 64.8, 64.1, 54.8, 54.8, 64, 64, 57.7, 56.8, 58.3, 59.3, 59.2, 59.2, 58.9, 56.6];
 
 export function pastesModel(): NestedModel {
-  const intercept = ones(60);
   return {
     response: { name: "strength", values: Float64Array.from(pastes) }, fixed: [intercept],
     levels: [
-      { name: "cask", unit: Int32Array.from({ length: 60 }, (_, row) => Math.floor(row / 2)), terms: [intercept], correlated: true },
-      { name: "batch", unit: Int32Array.from({ length: 60 }, (_, row) => Math.floor(row / 6)), terms: [intercept], correlated: true },
+      { name: "cask", unit: Int32Array.from({ length: 60 }, (_, row) => Math.floor(row / 2)), terms: [intercept], blocks: [1] },
+      { name: "batch", unit: Int32Array.from({ length: 60 }, (_, row) => Math.floor(row / 6)), terms: [intercept], blocks: [1] },
     ],
   };
 }
@@ -55,12 +51,11 @@ const sleepstudy = [
 ];
 
 export function sleepModel(random: "correlated" | "independent" | "slope-only" | "intercept-only"): NestedModel {
-  const intercept = ones(180);
   const days: Column = { name: "days", values: Float64Array.from({ length: 180 }, (_, row) => row % 10) };
   const terms = { "correlated": [intercept, days], "independent": [intercept, days], "slope-only": [days], "intercept-only": [intercept] }[random];
   return {
     response: { name: "reaction", values: Float64Array.from(sleepstudy) }, fixed: [intercept, days],
-    levels: [{ name: "subject", unit: Int32Array.from({ length: 180 }, (_, row) => Math.floor(row / 10)), terms, correlated: random === "correlated" }],
+    levels: [{ name: "subject", unit: Int32Array.from({ length: 180 }, (_, row) => Math.floor(row / 10)), terms, blocks: random === "correlated" ? [2] : terms.map(() => 1) }],
   };
 }
 

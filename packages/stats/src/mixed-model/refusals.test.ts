@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fitNested } from "./fit-nested.ts";
-import type { Column, NestedModel } from "./nested-model.ts";
+import { intercept, type Column, type NestedModel } from "./nested-model.ts";
 import { sumNested } from "./nested-sums.ts";
 import { dyestuffModel, sleepModel } from "./published-data.test.ts";
 
@@ -9,6 +9,7 @@ const refusal = (model: NestedModel) => {
   const fit = fitNested(sumNested(model));
   return fit.kind === "refused" ? [fit.reason, ...fit.names] : ["fitted"];
 };
+const ramp: Column = { name: "ramp", values: Float64Array.from({ length: 30 }, (_, row) => row) };
 const base = dyestuffModel();
 const level = base.levels[0] ?? assert.fail();
 
@@ -21,7 +22,8 @@ test("a predictor that others explain is named", () => {
 test("an outcome that does not vary, one group alone and as many effects as rows are refused with their names", () => {
   assert.deepEqual(refusal({ ...base, response: { name: "flat", values: new Float64Array(30).fill(7) } }), ["no-variation", "flat"]);
   assert.deepEqual(refusal({ ...base, levels: [{ ...level, unit: new Int32Array(30) }] }), ["one-unit", "batch"]);
-  assert.deepEqual(refusal({ ...base, levels: [{ ...level, unit: Int32Array.from({ length: 30 }, (_, row) => row) }] }), ["more-effects-than-rows", "batch"]);
+  assert.deepEqual(refusal({ ...base, levels: [{ ...level, unit: Int32Array.from({ length: 30 }, (_, row) => row) }] }), ["one-session-each", "batch"]);
+  assert.deepEqual(refusal({ ...base, levels: [{ ...level, unit: Int32Array.from({ length: 30 }, (_, row) => Math.max(1, row) - 1), terms: [intercept, ramp], blocks: [2] }] }), ["more-effects-than-rows", "batch"]);
 });
 
 test("numbers that are not finite, columns of other lengths and crossed factors are refused when read", () => {
