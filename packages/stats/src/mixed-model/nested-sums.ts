@@ -51,10 +51,12 @@ export function sumNested(model: NestedModel): NestedSums {
 function serialOf(model: NestedModel, columns: readonly Float64Array[], scales: readonly number[], units: number): SerialSums | null {
   const finest = model.levels[0];
   if (!model.serial || !finest) return null;
-  const order = timeOrder(model.serial, finest.unit, units);
+  const time = model.serial.time.values;
+  const { order, twice } = timeOrder(time, finest.unit, units);
+  if (twice !== null) throw new RangeError(`sumNested requires one row for each time of a ${finest.name}, got two at ${twice}`);
   return model.serial.kind === "ar1"
-    ? lagSums(columns, scales, finest.unit, model.serial.time.values, order, units)
-    : orderedRows(columns, scales, finest.unit, model.serial.time.values, order, units);
+    ? lagSums(columns, scales, finest.unit, time, order, units)
+    : orderedRows(columns, scales, finest.unit, time, order, units);
 }
 
 /** Each column once, those of the random effects first. The same array used twice is summed once. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { DataColumn } from "./data-column.ts";
 import { intercept, type Column, type NestedModel } from "./nested-model.ts";
 
 /** Yield of dyestuff from six batches. Davies & Goldsmith (1972), Statistical Methods in Research and Production, table 6.3. */
@@ -59,10 +60,60 @@ export function sleepModel(random: "correlated" | "independent" | "slope-only" |
   };
 }
 
+/** The sleep study as a table with named columns. */
+export function sleepColumns(): DataColumn[] {
+  return [
+    { name: "reaction", values: Float64Array.from(sleepstudy) }, { name: "days", values: Float64Array.from({ length: 180 }, (_, row) => row % 10) },
+    { name: "subject", values: Array.from({ length: 180 }, (_, row) => `person ${308 + Math.floor(row / 10)}`) },
+  ];
+}
+
+/** Distance from pituitary to pterygomaxillary fissure in mm at 8, 10, 12 and 14 years: 11 girls, then 16 boys. Potthoff & Roy (1964), Biometrika 51, 313-326. */
+const growth = [
+  21, 20, 21.5, 23, 21, 21.5, 24, 25.5, 20.5, 24, 24.5, 26, 23.5, 24.5, 25, 26.5,
+  21.5, 23, 22.5, 23.5, 20, 21, 21, 22.5, 21.5, 22.5, 23, 25, 23, 23, 23.5, 24,
+  20, 21, 22, 21.5, 16.5, 19, 19, 19.5, 24.5, 25, 28, 28, 26, 25, 29, 31,
+  21.5, 22.5, 23, 26.5, 23, 22.5, 24, 27.5, 25.5, 27.5, 26.5, 27, 20, 23.5, 22.5, 26,
+  24.5, 25.5, 27, 28.5, 22, 22, 24.5, 26.5, 24, 21.5, 24.5, 25.5, 23, 20.5, 31, 26,
+  27.5, 28, 31, 31.5, 23, 23, 23.5, 25, 21.5, 23.5, 24, 28, 17, 24.5, 26, 29.5,
+  22.5, 25.5, 25.5, 26, 23, 24.5, 26, 30, 22, 21.5, 23.5, 25,
+];
+
+export function growthColumns(): DataColumn[] {
+  return [
+    { name: "distance", values: growth }, { name: "age", values: growth.map((_, row) => 8 + 2 * (row % 4)) }, { name: "wave", values: growth.map((_, row) => 1 + (row % 4)) },
+    { name: "sex", values: growth.map((_, row) => (row < 44 ? "girl" : "boy")) }, { name: "child", values: Int32Array.from(growth, (_, row) => Math.floor(row / 4)) },
+  ];
+}
+
+/** Zones of inhibition in mm for six samples of penicillin on each of 24 plates. Davies & Goldsmith (1972), table 6.6. */
+const penicillin = [
+  27, 23, 26, 23, 23, 21, 27, 23, 26, 23, 23, 21, 25, 21, 25, 24, 24, 20, 26, 23, 25, 23, 23, 20,
+  25, 22, 26, 22, 23, 20, 24, 22, 25, 23, 22, 19, 24, 20, 23, 21, 22, 19, 26, 22, 26, 24, 24, 21,
+  24, 21, 24, 22, 22, 20, 24, 21, 24, 23, 22, 19, 26, 23, 26, 24, 24, 21, 25, 22, 26, 24, 24, 20,
+  26, 24, 26, 24, 25, 22, 26, 23, 26, 23, 23, 20, 26, 23, 25, 24, 24, 22, 25, 22, 25, 23, 23, 20,
+  25, 21, 24, 23, 23, 20, 25, 22, 24, 23, 23, 19, 24, 21, 23, 21, 21, 19, 26, 23, 26, 24, 24, 21,
+  25, 21, 24, 22, 22, 18, 25, 22, 25, 22, 22, 20, 24, 21, 24, 22, 24, 19, 24, 21, 24, 22, 21, 18,
+];
+
+export function penicillinColumns(): DataColumn[] {
+  return [
+    { name: "diameter", values: penicillin }, { name: "plate", values: penicillin.map((_, row) => Math.floor(row / 6)) }, { name: "sample", values: penicillin.map((_, row) => "ABCDEF"[row % 6] as string) },
+  ];
+}
+
+export function pastesColumns(): DataColumn[] {
+  return [
+    { name: "strength", values: pastes }, { name: "cask", values: pastes.map((_, row) => "abc"[Math.floor(row / 2) % 3] as string) }, { name: "batch", values: pastes.map((_, row) => Math.floor(row / 6)) },
+  ];
+}
+
 test("the published data have their printed totals", () => {
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   assert.equal(mean(dyestuff), 1527.5);
   assert.ok(Math.abs(mean(dyestuff2) - 5.6656) < 1e-9);
   assert.ok(Math.abs(mean(pastes) - 60.05333333) < 1e-8);
   assert.equal(sleepstudy.length, 180);
+  assert.ok(Math.abs(mean(growth) - 24.0231481) < 1e-6);
+  assert.ok(Math.abs(mean(penicillin) - 22.9722222) < 1e-6);
 });

@@ -1,5 +1,3 @@
-import type { Serial } from "./nested-model.ts";
-
 /**
  * Cross-products under serially correlated errors, A = C'R⁻¹C for each unit.
  *
@@ -52,28 +50,26 @@ export function gapWeights({ u, slope }: { readonly u: number; readonly slope: n
 }
 
 /** Rows unit by unit and in the order of time; null when the rows of each unit already come in that order. */
-export function timeOrder({ kind, time: { values, name } }: Serial, unit: Int32Array, units: number): Int32Array | null {
+export function timeOrder(time: Float64Array, unit: Int32Array, units: number): { readonly order: Int32Array | null; readonly twice: number | null } {
   const latest = new Float64Array(units).fill(-Infinity);
   let sorted = true;
-  for (let row = 0; row < unit.length; row++) {
-    const [own, at] = [unit[row] as number, values[row] as number];
-    if (kind === "ar1" && !Number.isInteger(at)) throw new RangeError(`an error correlated in sessions requires whole numbers, got ${at} in ${name}`);
-    if (!Number.isFinite(at)) throw new RangeError(`serially correlated errors require finite times, got ${at} in ${name}`);
-    if (at <= (latest[own] as number)) sorted = false;
+  for (let row = 0; sorted && row < unit.length; row++) {
+    const [own, at] = [unit[row] as number, time[row] as number];
+    sorted = at > (latest[own] as number);
     latest[own] = at;
   }
-  if (sorted && kind === "ar1") return null;
+  if (sorted) return { order: null, twice: null };
   const order = byUnit(unit, units);
   const begin = firstRows(unit, units);
   for (let own = 0; own < units; own++) {
     const slice = order.subarray(begin[own] as number, begin[own + 1] as number);
-    if (!sorted) slice.sort((a, b) => (values[a] as number) - (values[b] as number));
+    slice.sort((a, b) => (time[a] as number) - (time[b] as number));
     for (let at = 1; at < slice.length; at++) {
-      const moment = values[slice[at] as number] as number;
-      if (moment === values[slice[at - 1] as number]) throw new RangeError(`serially correlated errors require one row for each time, got two at ${name} ${moment}`);
+      const moment = time[slice[at] as number] as number;
+      if (moment === time[slice[at - 1] as number]) return { order, twice: moment };
     }
   }
-  return order;
+  return { order, twice: null };
 }
 
 /** Where the rows of each unit begin once they stand unit by unit. */
@@ -95,13 +91,14 @@ function byUnit(unit: Int32Array, units: number): Int32Array {
 }
 
 /** Serial errors by days: gaps are hardly ever equal, so the rows are kept and read at each evaluation. */
-export function orderedRows(columns: readonly Float64Array[], scales: readonly number[], unit: Int32Array, time: Float64Array, order: Int32Array | null, units: number): SerialSums {
+export function orderedRows(columns: readonly Float64Array[], scales: readonly number[], unit: Int32Array, time: Float64Array, inTime: Int32Array | null, units: number): SerialSums {
+  const order = inTime ?? byUnit(unit, units);
   const size = columns.length;
   const rows = new Float64Array(unit.length * size);
   const gaps = new Float64Array(unit.length);
   for (let at = 0; at < unit.length; at++) {
-    const row = order ? (order[at] as number) : at;
-    const before = at > 0 ? (order ? (order[at - 1] as number) : at - 1) : -1;
+    const row = order[at] as number;
+    const before = at > 0 ? (order[at - 1] as number) : -1;
     for (let a = 0; a < size; a++) {
       const values = columns[a] as Float64Array;
       rows[at * size + a] = (values[values.length === 1 ? 0 : row] as number) / (scales[a] as number);

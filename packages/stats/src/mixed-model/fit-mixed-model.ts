@@ -1,0 +1,107 @@
+import { tQuantile } from "../student-t.ts";
+import type { Method } from "./criterion.ts";
+import { refuseData, type DataColumn, type DataRefusal } from "./data-column.ts";
+import type { FixedEffect } from "./describe-fit.ts";
+import { fitNested, type Fit } from "./fit-nested.ts";
+import type { FormulaError } from "./formula-tokens.ts";
+import { parseFormula, type Formula } from "./formula.ts";
+import { modelFrame, type FrameLevel, type ModelFrame } from "./model-frame.ts";
+import { nestedCriterion } from "./nested-criterion.ts";
+import type { Column, Level, NestedModel } from "./nested-model.ts";
+import { parentUnits, sumNested, type NestedSums } from "./nested-sums.ts";
+import { refuseFit, type FitRefusal } from "./reason-against-fit.ts";
+import { satterthwaite } from "./satterthwaite.ts";
+import { timeOrder } from "./serial.ts";
+
+/** How the errors of one unit of the finest grouping factor hang together; `time` is the column of the session's number, or of its day. */
+export type ResidualModel = { readonly kind: "independent" } | { readonly kind: "ar1"; readonly time: string } | { readonly kind: "exponential"; readonly time: string };
+
+export interface MixedModelOptions {
+  readonly method?: Method;
+  readonly residual?: ResidualModel;
+  /** Degrees of freedom cost several evaluations more; without them there are no intervals. */
+  readonly degreesOfFreedom?: "satterthwaite" | "none";
+  /** What the intervals hold, .95 unless said. */
+  readonly confidence?: number;
+}
+
+export interface TestedEffect extends FixedEffect {
+  readonly t: number;
+  /** After Satterthwaite; null when not asked for, or not to be had. */
+  readonly degreesOfFreedom: number | null;
+  readonly interval: { readonly low: number; readonly high: number } | null;
+}
+
+/** What a fit was made from: enough to ask it further, or to append a session. */
+export interface MixedModel {
+  readonly frame: ModelFrame;
+  /** The levels of the frame, the finest first. */
+  readonly levels: readonly FrameLevel[];
+  readonly sums: NestedSums;
+  readonly options: MixedModelOptions;
+}
+
+export interface MixedFit extends Omit<Fit, "fixed"> {
+  readonly formula: string;
+  readonly leftOut: ModelFrame["leftOut"];
+  readonly fixed: readonly TestedEffect[];
+  readonly model: MixedModel;
+}
+
+export type MixedRefusal = FormulaError | DataRefusal | FitRefusal;
+
+/**
+ * Fits a linear mixed model, for example
+ * `fitMixedModel("score ~ log(session) + (1 + log(session) | client) + (1 | therapist)", columns)`.
+ *
+ * @returns the fit, or a refusal with its reason: `explainRefusal` puts it in words.
+ */
+export function fitMixedModel(formula: string | Formula, columns: readonly DataColumn[], options: MixedModelOptions = {}): MixedFit | MixedRefusal {
+  const parsed = typeof formula === "string" ? parseFormula(formula) : formula;
+  if (parsed.kind === "refused") return parsed;
+  const time = options.residual && options.residual.kind !== "independent" ? options.residual.time : undefined;
+  const frame = modelFrame(parsed, columns, time);
+  if (frame.kind === "refused") return frame;
+  const levels = frame.levels.toSorted((a, b) => b.units - a.units);
+  const same = levels.find((level, index) => levels[index + 1]?.units === level.units && lies(level, levels[index + 1] as FrameLevel));
+  if (same) return refuseFit("same-units", [same.name, levels[levels.indexOf(same) + 1]?.name ?? ""]);
+  const crossing = levels.filter((level, index) => levels[index + 1] && !lies(level, levels[index + 1] as FrameLevel));
+  if (crossing.length > 0) return refuseFit("crossed", levels.map((level) => level.name));
+  const wrongTime = frame.time && options.residual ? reasonAgainstTimes(options.residual, frame.time, levels[0] as FrameLevel) : null;
+  if (wrongTime) return wrongTime;
+  const sums = sumNested(nestedModelOf(frame, levels, options.residual));
+  const fit = fitNested(sums, { method: options.method ?? "reml" });
+  return fit.kind === "refused" ? fit : concludeMixedFit({ frame, levels, sums, options }, fit);
+}
+
+/** Does each unit lie in one unit of the next level? */
+function lies(own: FrameLevel, next: FrameLevel): boolean {
+  return typeof parentUnits(own.unit, next.unit, own.units) !== "number";
+}
+
+function reasonAgainstTimes(residual: ResidualModel, time: Column, finest: FrameLevel): DataRefusal | null {
+  if (residual.kind === "ar1" && time.values.some((moment) => !Number.isInteger(moment))) return refuseData("time-not-whole", [time.name]);
+  return timeOrder(time.values, finest.unit, finest.units).twice === null ? null : refuseData("time-twice", [time.name]);
+}
+
+export function nestedModelOf(frame: ModelFrame, levels: readonly FrameLevel[], residual?: ResidualModel): NestedModel {
+  const plain: NestedModel = { response: frame.response, fixed: frame.fixed, levels: levels.map(({ name, unit, terms, blocks }): Level => ({ name, unit, terms, blocks })) };
+  return residual && residual.kind !== "independent" && frame.time ? { ...plain, serial: { kind: residual.kind, time: frame.time } } : plain;
+}
+
+/** Adds t, degrees of freedom and intervals to the estimates. */
+export function concludeMixedFit(model: MixedModel, fit: Fit): MixedFit {
+  const { options, frame, sums } = model;
+  const varianceOf = options.degreesOfFreedom === "none" ? null : satterthwaite(nestedCriterion(sums), fit.state.theta, fit.method);
+  const fixed = fit.fixed.map((effect, index): TestedEffect => {
+    const degreesOfFreedom = varianceOf?.(fit.fixed.map((_, other) => (other === index ? 1 : 0))).degreesOfFreedom ?? null;
+    return { ...effect, t: effect.estimate / effect.standardError, degreesOfFreedom, interval: degreesOfFreedom === null ? null : around(effect.estimate, effect.standardError, degreesOfFreedom, options.confidence) };
+  });
+  return { ...fit, fixed, formula: frame.formula.text, leftOut: frame.leftOut, model };
+}
+
+/** The interval of an estimate by Student's t. */
+export function around(estimate: number, standardError: number, degreesOfFreedom: number, confidence = 0.95): { low: number; high: number } {
+  const half = tQuantile(0.5 + confidence / 2, degreesOfFreedom) * standardError;
+  return { low: estimate - half, high: estimate + half };
+}
