@@ -31,8 +31,7 @@ export function missingRows({ values }: DataColumn): Uint8Array | null {
   let found: Uint8Array | null = null;
   if (values instanceof Int32Array) return null;
   for (let row = 0; row < values.length; row++) {
-    const value = values[row];
-    if (value === value && value !== null && value !== undefined) continue;
+    if (!isMissing(values[row])) continue;
     found ??= new Uint8Array(values.length);
     found[row] = 1;
   }

@@ -46,9 +46,9 @@ function partsOf(atom: Atom, factors: FactorLevels, contrasts: boolean): { reado
 export const transformed = (transform: Transform | null, value: number): number => (transform ? Math[transform](value) : value);
 
 /** The value of a design column in one row. */
-export function cellOf(recipe: Recipe, valueOf: (column: string) => number | string | boolean | null | undefined): number {
+export function cellOf(recipe: Recipe, read: (column: string) => number | string | boolean | null | undefined): number {
   return recipe.parts.reduce((product, part) => {
-    const value = valueOf(part.column);
+    const value = read(part.column);
     if ("level" in part) return String(value) === part.level ? product : 0;
     return product * (typeof value === "number" ? transformed(part.transform, value) : Number.NaN);
   }, 1);

@@ -15,9 +15,16 @@ export function symmetricEigen(matrix: Float64Array, size: number): Eigen {
   return { values: Float64Array.from({ length: size }, (_, index) => a[index * size + index] as number), vectors };
 }
 
+/** How much stands beside the diagonal; 0 when it is nothing to what stands on it. */
 function offDiagonal(a: Float64Array, size: number): number {
   let [off, on] = [0, 0];
-  for (let r = 0; r < size; r++) for (let c = 0; c < size; c++) (r === c ? (on += (a[r * size + c] as number) ** 2) : (off += (a[r * size + c] as number) ** 2));
+  for (let r = 0; r < size; r++) {
+    for (let c = 0; c < size; c++) {
+      const square = (a[r * size + c] as number) ** 2;
+      if (r === c) on += square;
+      else off += square;
+    }
+  }
   return off > 1e-30 * on ? off : 0;
 }
 
