@@ -20,7 +20,7 @@ export function randomDesign(random: Random): NestedModel {
   const therapistOf = Int32Array.from({ length: clients }, (_, at) => (at < therapists ? at : pick(therapists)));
   const termsOf = (): Column[] => [[ones], [ones, x], [x], [ones, x, w]][pick(4)] as Column[];
   const blocksOf = (terms: readonly Column[]): number[] => (random() < 0.6 ? [terms.length] : terms.length === 3 && random() < 0.5 ? [2, 1] : terms.map(() => 1));
-  const level = (name: string, unit: Int32Array, terms: readonly Column[]): Level => ({ name, unit, terms, blocks: blocksOf(terms) });
+  const level = (name: string, unit: Int32Array, terms: readonly Column[]): Level => ({ name, unit, terms, correlated: true, blocks: blocksOf(terms) });
   const levels: Level[] = [level("client", client, termsOf())];
   if (random() < 0.6) levels.push(level("therapist", client.map((at) => therapistOf[at] as number), termsOf()));
   if (levels.length === 2 && random() < 0.3) levels.push(level("place", client.map((at) => (therapistOf[at] as number) % 2), [ones]));

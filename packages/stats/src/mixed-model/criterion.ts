@@ -1,11 +1,13 @@
 import { choleskyInverse } from "./cholesky.ts";
-import type { Level } from "./nested-model.ts";
 import { packedCell } from "./packed.ts";
 
 export type Method = "reml" | "ml";
 
 /** What is known of a level once its rows are read. */
-export interface ShapeLevel extends Pick<Level, "name" | "blocks"> {
+export interface ShapeLevel {
+  readonly name: string;
+  /** Lengths of the runs of terms that may be correlated. */
+  readonly blocks: readonly number[];
   /** Positions in the pool. */
   readonly terms: readonly number[];
   readonly units: number;

@@ -2,7 +2,7 @@ import { tQuantile } from "../student-t.ts";
 import type { Method } from "./criterion.ts";
 import { refuseData, type DataColumn, type DataRefusal } from "./data-column.ts";
 import type { FixedEffect } from "./describe-fit.ts";
-import { fitNested, type Fit } from "./fit-nested.ts";
+import { fitNested, type NestedFit } from "./fit-nested.ts";
 import type { FormulaError } from "./formula-tokens.ts";
 import { parseFormula, type Formula } from "./formula.ts";
 import { modelFrame, type FrameLevel, type ModelFrame } from "./model-frame.ts";
@@ -41,7 +41,7 @@ export interface MixedModel {
   readonly options: MixedModelOptions;
 }
 
-export interface MixedFit extends Omit<Fit, "fixed"> {
+export interface MixedFit extends Omit<NestedFit, "fixed"> {
   readonly formula: string;
   readonly leftOut: ModelFrame["leftOut"];
   readonly fixed: readonly TestedEffect[];
@@ -85,12 +85,12 @@ function reasonAgainstTimes(residual: ResidualModel, time: Column, finest: Frame
 }
 
 export function nestedModelOf(frame: ModelFrame, levels: readonly FrameLevel[], residual?: ResidualModel): NestedModel {
-  const plain: NestedModel = { response: frame.response, fixed: frame.fixed, levels: levels.map(({ name, unit, terms, blocks }): Level => ({ name, unit, terms, blocks })) };
+  const plain: NestedModel = { response: frame.response, fixed: frame.fixed, levels: levels.map(({ name, unit, terms, blocks }): Level => ({ name, unit, terms, correlated: true, blocks })) };
   return residual && residual.kind !== "independent" && frame.time ? { ...plain, serial: { kind: residual.kind, time: frame.time } } : plain;
 }
 
 /** Adds t, degrees of freedom and intervals to the estimates. */
-export function concludeMixedFit(model: MixedModel, fit: Fit): MixedFit {
+export function concludeMixedFit(model: MixedModel, fit: NestedFit): MixedFit {
   const { options, frame, sums } = model;
   const varianceOf = options.degreesOfFreedom === "none" ? null : satterthwaite(nestedCriterion(sums), fit.state.theta, fit.method);
   const fixed = fit.fixed.map((effect, index): TestedEffect => {

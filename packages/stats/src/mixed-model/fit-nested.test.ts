@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { normalDraw, seededRandom } from "../random.ts";
 import { randomDesign } from "./criterion.test.ts";
-import { fitNested, type Fit, type FitOptions } from "./fit-nested.ts";
+import { fitNested, type NestedFit, type FitOptions } from "./fit-nested.ts";
 import { parametersOf } from "./lambda.ts";
 import { nestedCriterion } from "./nested-criterion.ts";
 import { intercept, type Column, type NestedModel } from "./nested-model.ts";
 import { sumNested } from "./nested-sums.ts";
 import { dyestuff2, dyestuffModel, pastesModel, sleepModel } from "./published-data.test.ts";
 
-function fitted(model: NestedModel, options: FitOptions = {}): Fit {
+function fitted(model: NestedModel, options: FitOptions = {}): NestedFit {
   const fit = fitNested(sumNested(model), options);
   assert.ok(fit.kind === "fitted", JSON.stringify(fit));
   return fit;
@@ -106,7 +106,7 @@ test("stretching and moving the response, and the order of rows and units, chang
   const daysTurned = turned(model.fixed[1] as Column);
   const mixed = fitted({
     response: turned(model.response), fixed: [intercept, daysTurned],
-    levels: [{ name: "subject", unit: Int32Array.from(order, (row) => 17 - Math.floor(row / 10)), terms: [intercept, daysTurned], blocks: [2] }],
+    levels: [{ name: "subject", unit: Int32Array.from(order, (row) => 17 - Math.floor(row / 10)), terms: [intercept, daysTurned], correlated: true }],
   });
   near(mixed.criterion, base.criterion, 1e-8);
   near(mixed.random[0]?.correlations[1]?.[0], base.random[0]?.correlations[1]?.[0] ?? 9, 1e-6);
@@ -138,7 +138,7 @@ test("known parameters are found again, and the interval of the slope holds them
       const [u0, u1] = effects[unit[row] as number] as readonly [number, number];
       return 16 + u0 + (-3.1 + u1) * (log.values[row] as number) + 3 * normalDraw(random);
     });
-    const fit = fitted({ response: { name: "score", values: y }, fixed: [intercept, log], levels: [{ name: "client", unit, terms: [intercept, log], blocks: [2] }] });
+    const fit = fitted({ response: { name: "score", values: y }, fixed: [intercept, log], levels: [{ name: "client", unit, terms: [intercept, log], correlated: true }] });
     const slope = fit.fixed[1] ?? assert.fail();
     meanSlope += slope.estimate / runs;
     if (Math.abs(slope.estimate + 3.1) < 2.0 * slope.standardError) held += 1; // t with about 59 degrees of freedom

@@ -7,19 +7,21 @@ import { packedLength } from "./packed.ts";
 import { reasonAgainstFit, refuseFit, totalOf, type FitRefusal } from "./reason-against-fit.ts";
 import { isSingular, search, type SearchState } from "./search.ts";
 
-export interface Fit extends Estimates {
+export interface NestedFit extends Estimates {
   readonly kind: "fitted";
   /** A variance is 0 or a correlation ±1: the data cannot tell all of the random effects apart. */
   readonly singular: boolean;
   /** Where the search ended, on the scaled columns, to begin the next one from. */
   readonly state: SearchState;
+  /** The parameters of `state`. */
+  readonly theta: Float64Array;
   readonly evaluations: number;
 }
 
 export interface FitOptions {
   readonly method?: Method;
   /** Where an earlier fit of the same model ended. */
-  readonly from?: SearchState;
+  readonly from?: SearchState | Float64Array;
 }
 
 /**
@@ -27,24 +29,25 @@ export interface FitOptions {
  *
  * @returns a refusal with its reason where no answer would be right; never numbers that did not converge.
  */
-export function fitNested(sums: NestedSums, options: FitOptions = {}): Fit | FitRefusal {
+export function fitNested(sums: NestedSums, options: FitOptions = {}): NestedFit | FitRefusal {
   const { shape, sessions } = sums;
   const against = reasonAgainstFit(shape, totalOf(sums.sums, shape.pool.length), sessions.reduce((most, count) => Math.max(most, count), 0));
   if (against) return against;
   const method = options.method ?? "reml";
   const criterion = nestedCriterion(sums);
-  const from = options.from ?? beginWithPart(sums, method);
+  const given = options.from instanceof Float64Array ? { theta: options.from, inverse: null } : options.from;
+  const from = given ?? beginWithPart(sums, method);
   const { best, evaluations } = search(criterion, method, from);
   return concludeFit(criterion, method, best, evaluations);
 }
 
 /** From where a search ended to the estimates. */
-export function concludeFit(criterion: Criterion, method: Method, best: Minimum | null, evaluations: number): Fit | FitRefusal {
+export function concludeFit(criterion: Criterion, method: Method, best: Minimum | null, evaluations: number): NestedFit | FitRefusal {
   const found = best?.converged ? criterion.evaluate(best.at, method) : null;
   if (!best || !found) return refuseFit("not-converged", []);
   return {
     kind: "fitted", ...describeFit(criterion.shape, best.at, found, method), singular: isSingular(criterion, best.at),
-    state: { theta: best.at, inverse: best.inverse }, evaluations,
+    theta: best.at, state: { theta: best.at, inverse: best.inverse }, evaluations,
   };
 }
 

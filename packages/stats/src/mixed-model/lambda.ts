@@ -51,7 +51,7 @@ export function packGradient(blocks: readonly number[], q: number, bySquare: Flo
 /** Where the parameters of each level begin; the last number is where those of all levels end. */
 export function offsetsOf(shape: Levels): number[] {
   const offsets = [0];
-  for (const level of shape.levels) offsets.push((offsets.at(-1) as number) + parameterCount(level));
+  for (const level of shape.levels) offsets.push((offsets.at(-1) as number) + parameterCount(level.blocks));
   return offsets;
 }
 

@@ -12,8 +12,10 @@ export interface Level {
   /** For each row the number of its unit, from 0 on without gaps. */
   readonly unit: Int32Array;
   readonly terms: readonly Column[];
-  /** Lengths of the runs of terms that may be correlated: [2] is `(1 + x | client)`, [1, 1] is `(1 + x || client)`. */
-  readonly blocks: readonly number[];
+  /** Whether the terms may be correlated (`|`) or not (`||`). */
+  readonly correlated: boolean;
+  /** Where some may be and others not, the lengths of the runs that may: [2, 1] is `(1 + x | client) + (0 + w | client)`. */
+  readonly blocks?: readonly number[];
 }
 
 /** How the errors of one unit of the finest level hang together: by sessions, φ^h, or by days, exp(−h / range). */
@@ -35,7 +37,12 @@ export interface NestedModel {
   readonly serial?: Serial;
 }
 
-/** The parameters of one level: the lower triangle of each block of Λ, column by column. */
-export function parameterCount(level: Pick<Level, "blocks">): number {
-  return level.blocks.reduce((sum, size) => sum + (size * (size + 1)) / 2, 0);
+/** The lengths of a level's runs of terms that may be correlated. */
+export function blocksOf({ terms, correlated, blocks }: Pick<Level, "terms" | "correlated" | "blocks">): readonly number[] {
+  return blocks ?? (correlated ? [terms.length] : terms.map(() => 1));
+}
+
+/** The parameters of blocks: the lower triangle of each, column by column. */
+export function parameterCount(blocks: readonly number[]): number {
+  return blocks.reduce((sum, size) => sum + (size * (size + 1)) / 2, 0);
 }

@@ -1,6 +1,6 @@
 import type { Shape } from "./criterion.ts";
 import { lagSums } from "./lag-sums.ts";
-import type { Column, NestedModel } from "./nested-model.ts";
+import { blocksOf, type Column, type NestedModel } from "./nested-model.ts";
 import { packedLength, rescale } from "./packed.ts";
 import { orderedRows, timeOrder, type SerialSums } from "./serial.ts";
 
@@ -43,7 +43,7 @@ export function sumNested(model: NestedModel): NestedSums {
   const shape: Shape = {
     rows, pool: pool.map(({ name }, index) => ({ name, scale: scales[index] as number })),
     response: position(model.response), fixed: model.fixed.map(position), serial: model.serial?.kind ?? null,
-    levels: model.levels.map((level, index) => ({ name: level.name, blocks: level.blocks, terms: level.terms.map(position), units: units[index] as number })),
+    levels: model.levels.map((level, index) => ({ name: level.name, blocks: blocksOf(level), terms: level.terms.map(position), units: units[index] as number })),
   };
   return { shape, parents: model.levels.slice(1).map((_, index) => parentsOf(model, index, units[index] as number)), sums, sessions, serial: serialOf(model, columns, scales, units[0] as number) };
 }

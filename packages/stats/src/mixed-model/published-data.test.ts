@@ -9,7 +9,7 @@ const dyestuff = [1545, 1440, 1440, 1520, 1580, 1540, 1555, 1490, 1560, 1495, 15
 export function dyestuffModel(yields: readonly number[] = dyestuff): NestedModel {
   return {
     response: { name: "yield", values: Float64Array.from(yields) }, fixed: [intercept],
-    levels: [{ name: "batch", unit: Int32Array.from({ length: 30 }, (_, row) => Math.floor(row / 5)), terms: [intercept], blocks: [1] }],
+    levels: [{ name: "batch", unit: Int32Array.from({ length: 30 }, (_, row) => Math.floor(row / 5)), terms: [intercept], correlated: true }],
   };
 }
 
@@ -23,8 +23,8 @@ export function pastesModel(): NestedModel {
   return {
     response: { name: "strength", values: Float64Array.from(pastes) }, fixed: [intercept],
     levels: [
-      { name: "cask", unit: Int32Array.from({ length: 60 }, (_, row) => Math.floor(row / 2)), terms: [intercept], blocks: [1] },
-      { name: "batch", unit: Int32Array.from({ length: 60 }, (_, row) => Math.floor(row / 6)), terms: [intercept], blocks: [1] },
+      { name: "cask", unit: Int32Array.from({ length: 60 }, (_, row) => Math.floor(row / 2)), terms: [intercept], correlated: true },
+      { name: "batch", unit: Int32Array.from({ length: 60 }, (_, row) => Math.floor(row / 6)), terms: [intercept], correlated: true },
     ],
   };
 }
@@ -56,7 +56,7 @@ export function sleepModel(random: "correlated" | "independent" | "slope-only" |
   const terms = { "correlated": [intercept, days], "independent": [intercept, days], "slope-only": [days], "intercept-only": [intercept] }[random];
   return {
     response: { name: "reaction", values: Float64Array.from(sleepstudy) }, fixed: [intercept, days],
-    levels: [{ name: "subject", unit: Int32Array.from({ length: 180 }, (_, row) => Math.floor(row / 10)), terms, blocks: random === "correlated" ? [2] : terms.map(() => 1) }],
+    levels: [{ name: "subject", unit: Int32Array.from({ length: 180 }, (_, row) => Math.floor(row / 10)), terms, correlated: random === "correlated" }],
   };
 }
 

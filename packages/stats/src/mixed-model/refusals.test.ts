@@ -23,7 +23,7 @@ test("an outcome that does not vary, one group alone and as many effects as rows
   assert.deepEqual(refusal({ ...base, response: { name: "flat", values: new Float64Array(30).fill(7) } }), ["no-variation", "flat"]);
   assert.deepEqual(refusal({ ...base, levels: [{ ...level, unit: new Int32Array(30) }] }), ["one-unit", "batch"]);
   assert.deepEqual(refusal({ ...base, levels: [{ ...level, unit: Int32Array.from({ length: 30 }, (_, row) => row) }] }), ["one-session-each", "batch"]);
-  assert.deepEqual(refusal({ ...base, levels: [{ ...level, unit: Int32Array.from({ length: 30 }, (_, row) => Math.max(1, row) - 1), terms: [intercept, ramp], blocks: [2] }] }), ["more-effects-than-rows", "batch"]);
+  assert.deepEqual(refusal({ ...base, levels: [{ ...level, unit: Int32Array.from({ length: 30 }, (_, row) => Math.max(1, row) - 1), terms: [intercept, ramp], correlated: true }] }), ["more-effects-than-rows", "batch"]);
 });
 
 test("numbers that are not finite, columns of other lengths and crossed factors are refused when read", () => {
