@@ -5,6 +5,7 @@ import pg from "pg";
 import { freshDatabase, type TestDatabase } from "../../../tools/testing/postgres.ts";
 import { type Context, signContext } from "./context.ts";
 import { Database } from "./database.ts";
+import { realSeams } from "./seams.ts";
 import { makePractice } from "./practice/make-practice.ts";
 import { makeTreatment } from "./treatment/make-treatment.ts";
 import { sqlFor } from "./transaction.ts";
@@ -142,6 +143,23 @@ describe("the signed context", () => {
     await inside((tx) => tx.run("savepoint a", []));
     assert.deepEqual([await peopleNow(), await setting()], [0, null], "after a savepoint left open");
     await db.database.withContext(other.staff, async (tx) => assert.equal((await tx.all(people)).length, 0, "the next practice on the same connection"));
+  });
+
+  test("a transaction opens with its first statement; one that fails there can be run again on the same connection, and one without a statement opens nothing", async () => {
+    const one = new Database({ connection: db.connections.app, contextKey: db.contextKey, seams: realSeams, connections: 1 });
+    const divide = (by: number) => one.withContext(ours.staff, async (tx) => (await tx.run<{ n: number }>("select 6 / $1::int as n from rapport.practice where practice_id = $2", [by, ours.staff.practiceId]))[0]?.n);
+    const pid = async () => (await one.pool.query<{ pid: number }>("select pg_backend_pid() as pid")).rows[0]?.pid;
+    const before = await pid();
+    for (const round of [1, 2, 3]) {
+      await assert.rejects(divide(0), "refused by the database while it runs");
+      assert.equal(await divide(round), 6 / round);
+      await assert.rejects(one.withContext(ours.staff, (tx) => tx.run("select nothing_of_that_name", [])), "refused when it is read");
+      await assert.rejects(one.withContext(ours.staff, (tx) => tx.run("select $1::int", ["seven"])), "refused by its values");
+      assert.equal(await one.withContext(ours.staff, () => Promise.resolve("nothing asked")), "nothing asked");
+      assert.deepEqual((await one.pool.query("select nullif(current_setting('rapport.context', true), '') as c, now() = statement_timestamp() as alone")).rows, [{ c: null, alone: true }]);
+    }
+    assert.equal(await pid(), before);
+    await one.close();
   });
 
   test("a plain SET would stay on the connection: the control that shows the test above can fail", async () => {

@@ -3,6 +3,7 @@ import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQue
 import type { CompiledQuery } from "kysely";
 import type pg from "pg";
 import type { Context } from "./context.ts";
+import { openWith } from "./open-transaction.ts";
 import type { Schema } from "./schema.ts";
 import { StoreError } from "./store-error.ts";
 
@@ -35,24 +36,30 @@ function statementName(text: string): string {
 /** Every statement is told to this listener in tests, which demand the practice in each. */
 export const statements: { heard: ((text: string) => void) | undefined } = { heard: undefined };
 
-/** One open transaction with its context. Queries run one after the other, as named statements. */
+/** One transaction with its context. It opens with its first query; queries run one after the other, as named statements. */
 export class Transaction {
   readonly context: Context;
   /** When the transaction began, by the seams. */
   readonly now: Date;
   readonly #client: pg.PoolClient;
+  readonly #signedContext: string;
+  #isOpen = false;
 
-  constructor(client: pg.PoolClient, context: Context, now: Date) {
+  constructor(client: pg.PoolClient, context: Context, signedContext: string, now: Date) {
     this.#client = client;
     this.context = context;
+    this.#signedContext = signedContext;
     this.now = now;
+  }
+
+  /** Something was sent: there is something to commit, or to roll back. */
+  get isOpen(): boolean {
+    return this.#isOpen;
   }
 
   async all<Row>(query: Query<Row>): Promise<Row[]> {
     const { sql, parameters } = query.compile();
-    statements.heard?.(sql);
-    const result = await this.#client.query({ name: statementName(sql), text: sql, values: [...parameters] });
-    return result.rows as Row[];
+    return (await this.#query(sql, parameters)).rows as Row[];
   }
 
   /** The first row, or undefined. */
@@ -72,16 +79,20 @@ export class Transaction {
    * practice in each part, like every other, and no value is ever built into the text.
    */
   async run<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
-    statements.heard?.(text);
-    const result = await this.#client.query({ name: statementName(text), text, values: [...values] });
-    return result.rows as Row[];
+    return (await this.#query(text, values)).rows as Row[];
   }
 
   /** How many rows a change touched. */
   async change(query: Query<unknown>): Promise<number> {
     const { sql, parameters } = query.compile();
-    statements.heard?.(sql);
-    const result = await this.#client.query({ name: statementName(sql), text: sql, values: [...parameters] });
-    return result.rowCount ?? 0;
+    return (await this.#query(sql, parameters)).rowCount ?? 0;
+  }
+
+  #query(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+    statements.heard?.(text);
+    const config = { name: statementName(text), text, values: [...values] };
+    if (this.#isOpen) return this.#client.query(config);
+    this.#isOpen = true;
+    return openWith(this.#client, this.#signedContext, config);
   }
 }

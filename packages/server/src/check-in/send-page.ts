@@ -9,10 +9,16 @@ export function sendText(request: FastifyRequest, answer: FastifyReply, type: st
   const accepts = request.headers["accept-encoding"] ?? "";
   if (text.length < smallest) return answer.send(text);
   if (/\bbr\b/.test(accepts)) {
-    return answer.header("content-encoding", "br").send(brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }));
+    return answer.header("content-encoding", "br").send(brotli(text));
   }
   if (/\bgzip\b/.test(accepts)) return answer.header("content-encoding", "gzip").send(gzipSync(text));
   return answer.send(text);
+}
+
+/** Told how little comes, it makes a small window, and takes half the time. */
+function brotli(text: string): Buffer {
+  const { BROTLI_PARAM_QUALITY: quality, BROTLI_PARAM_SIZE_HINT: size, BROTLI_PARAM_LGWIN: window, BROTLI_PARAM_MODE: mode, BROTLI_MODE_TEXT: isText } = constants;
+  return brotliCompressSync(text, { params: { [quality]: 5, [size]: text.length, [window]: 16, [mode]: isText } });
 }
 
 export function sendPage(request: FastifyRequest, answer: FastifyReply, text: string, status = 200): FastifyReply {

@@ -3,7 +3,7 @@ import { type Change, write } from "@rapport/store";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ServerParts } from "./parts.ts";
 import { permit } from "./permit.ts";
-import { dayIn, practiceFacts } from "./practice-facts.ts";
+import { dayIn, type PracticeFacts, practiceFacts } from "./practice-facts.ts";
 import { refuse } from "./refuse.ts";
 import type { Call, Caller, Route } from "./route.ts";
 
@@ -18,6 +18,7 @@ interface Parsed {
 /** Puts a request into the form that handlers see. `asked()` tells whether access was decided. */
 export function makeCall(parts: ServerParts, route: Route, caller: Caller, request: FastifyRequest, answer: FastifyReply, parsed: Parsed): { call: Call<unknown, unknown, unknown>; asked: () => boolean } {
   let asked = false;
+  let facts: Promise<PracticeFacts> | undefined;
   const now = parts.seams.now();
   const person = () => personOf(caller);
   const context = (): Context => {
@@ -33,13 +34,17 @@ export function makeCall(parts: ServerParts, route: Route, caller: Caller, reque
     get context() {
       return context();
     },
-    practice: () => practiceFacts(caller.stores, context(), now),
+    practice: () => (facts ??= practiceFacts(caller.stores, context(), now)),
     async permit(tx, object) {
       asked = true;
       const practiceId = object.practiceId ?? (caller.actor.kind === "nobody" ? "" : caller.actor.practiceId);
       await permit(caller.actor, route.action, { ...object, practiceId }, tx, now);
     },
-    read: <R>(work: (tx: Transaction) => Promise<R>) => caller.stores.database.withContext(context(), work),
+    async read<R>(work: (tx: Transaction) => Promise<R>): Promise<R> {
+      // Known before a connection is taken: whoever holds one and waits for a second can wait for each other.
+      await call.practice();
+      return caller.stores.database.withContext(context(), work);
+    },
     async write<R extends object>(about: { readonly clientId?: string | undefined }, change: (tx: Transaction) => Promise<Change<R>>): Promise<R> {
       const { zone } = await call.practice();
       const body = { do: `${route.method} ${route.url}`, params: parsed.params, body: parsed.body, ifMatch: request.headers["if-match"] ?? null };

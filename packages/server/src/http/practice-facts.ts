@@ -42,7 +42,12 @@ export function forgetPracticeFacts(stores: Stores, practiceId: string): void {
   known.get(stores)?.delete(practiceId);
 }
 
+// Making one costs more than the rest of a request's own work, and there are few zones.
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** The calendar day of an instant in a zone, `YYYY-MM-DD`. */
 export function dayIn(zone: string, instant: Date): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(instant);
+  const format = dayFormats.get(zone) ?? new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
+  dayFormats.set(zone, format);
+  return format.format(instant);
 }
