@@ -76,3 +76,12 @@ export {
 export { quickScore, quickScoreLadder, type QuickScore } from "./strain/quick-score.ts";
 export { calibrateOnPairs, falseMarks, ownFormLimits, practiceLimits, type CalibratedLimits, type FalseMarks } from "./strain/strain-calibration.ts";
 export { strainBudget, strainLimits, strainSignals, type StrainLimits, type StrainSeries, type StrainSession } from "./strain/strain-signals.ts";
+export { covarianceWithin, reliabilityOfSum, shareAtTop, type ItemCovariance, type SumReliability } from "./items/reliability-of-sum.ts";
+export { withinPersonReliability, type ItemRefusal, type SessionAnswers, type WithinPersonReliability } from "./items/within-person-reliability.ts";
+export {
+  backTest, positivePredictiveValue, type BackTest, type BackTestShare, type ClosedEpisode, type SignalRule,
+} from "./expected/back-test.ts";
+export {
+  episodesForNeighbours, nearestNeighbours, neighbourCourse, type IntakeVector, type NeighbourPoint, type Neighbours, type NeighboursRefusal,
+} from "./expected/nearest-neighbours.ts";
+export { bandSignal, rationalSignal, trackFrom, trackLimits, type TrackLimits, type TrackSignal } from "./expected/off-track.ts";
