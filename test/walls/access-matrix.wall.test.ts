@@ -39,7 +39,7 @@ describe("who may do what: every route, twelve people", () => {
 
   async function probe(actor: ActorName, route: Route, row: Row, url: string): Promise<Reply> {
     probes += 1;
-    return world.ask(actor, route.method, url, route.method === "GET" ? undefined : row.body?.(world), { "if-match": '"1"' });
+    return world.ask(actor, route.method, url, route.method === "GET" ? undefined : row.body?.(world), { "if-match": '"1"', ...(row.type === undefined ? {} : { "content-type": row.type }) });
   }
   /** The token is the whole way in of a link: each holder has their own, and everyone else a made-up one. */
   const idsOf = (actor: ActorName, ids: Ids): Ids => ({ ...ids, token: actor === "link" ? world.links.own : actor === "other-link" ? world.links.other : "x".repeat(43) });

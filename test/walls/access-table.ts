@@ -10,6 +10,8 @@ export interface Row {
   readonly shows?: readonly string[];
   /** What a page of ours would send. */
   readonly body?: (world: World) => unknown;
+  /** What the body is, when it is no JSON. */
+  readonly type?: string;
   /** What even those who may hear, when it is no yes: a code they sent is wrong, or nothing waits for it. */
   readonly answers?: readonly number[];
   /** Ends something that later probes need: tried last. */
@@ -177,5 +179,9 @@ export const table: Readonly<Record<string, Row>> = {
   "POST /api/t/clients/:treatment/promises": { action: "promise.keep", may: sam, body: () => ({ words: "to write it down" }) },
   "PATCH /api/t/clients/:treatment/promises/:promise": { action: "promise.keep", may: sam, body: () => ({ state: "kept" }) },
   "GET /api/t/forms": { action: "forms.see", may: [...therapists, "supervisor", "admin"] },
+  "POST /api/t/import": { action: "scores.import", may: therapists, type: "application/x-rapport-table", body: () => `{"do":"look"}\nclient,date,phq9\nNobody Here,${today},9\n`, shows: ["ananame", "boname", "farname"], unaudited: "looking through a table stores nothing" },
+  "GET /api/t/imports": { action: "scores.imports-see", may: therapists },
+  "POST /api/t/imports/:importRun/take-back": { action: "scores.import-take-back", may: [], body: empty },
+  "POST /api/t/export": { action: "scores.export", may: therapists, body: empty, shows: ["ananame", "boname", "farname"] },
   "POST /api/t/clients/:treatment/scores": { action: "score.type", may: sam, body: () => ({ instrument: "PHQ-9", on: today, rater: "client", values: [{ scale: "total", value: 9 }] }) },
 };

@@ -111,7 +111,7 @@ async function fillWorld(server: TestServer): Promise<World> {
       },
       ...(body === undefined ? {} : { payload: body as object }),
     });
-    return { status: answer.statusCode, text: answer.body, headers: answer.headers, body: answer.body.startsWith("{") ? (JSON.parse(answer.body) as Record<string, unknown>) : {} };
+    return { status: answer.statusCode, text: answer.body, headers: answer.headers, body: String(answer.headers["content-type"]).startsWith("application/json") ? (JSON.parse(answer.body) as Record<string, unknown>) : {} };
   }
   async function must(actor: ActorName, method: string, url: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Reply> {
     const reply = await ask(actor, method, url, body, headers);

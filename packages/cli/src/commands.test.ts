@@ -50,6 +50,11 @@ const badInputs: readonly (readonly [readonly string[], RegExp])[] = [
   [["restore"], /restore expects the folder of a copy, and none came/],
   [["doctor", "--xml"], /doctor knows nothing to do with "--xml"\. Usage: rapport doctor \[--json\]/],
   [["backup", "a", "b"], /backup knows nothing to do with "b"/],
+  [["import"], /import expects a file, and none came/],
+  [["import", "nothing.csv", "--as", "Sam"], /There is no file .*nothing\.csv/],
+  [["import", "main.ts", "--as"], /--as expects a value, and none came/],
+  [["import", "a.csv", "--swift"], /There is nothing to do with "--swift"/],
+  [["export"], /no --as came/],
   [["staff"], /staff expects: rapport staff reset NAME/],
   [["staff", "delete", "Sam"], /staff expects: rapport staff reset NAME\. What came: staff delete Sam/],
 ];

@@ -1,16 +1,9 @@
 import { resolve } from "node:path";
-import { type Config, doctorLines, examine, makeStoppedCopy, resetStaffHere, restoreCopy } from "@rapport/server";
+import { doctorLines, examine, makeStoppedCopy, resetStaffHere, restoreCopy } from "@rapport/server";
 import { realSeams } from "@rapport/store";
-
-/** What was typed cannot be done. The message says what came and what was expected. */
-export class BadInput extends Error {}
-
-export interface Command {
-  readonly usage: string;
-  readonly says: string;
-  /** @returns the exit code */
-  readonly run: (args: readonly string[], config: Config, say: (line: string) => void) => Promise<number>;
-}
+import { BadInput } from "./bad-input.ts";
+import type { Command } from "./command.ts";
+import { tableCommands } from "./table-commands.ts";
 
 export const commands: Readonly<Record<string, Command>> = {
   doctor: {
@@ -45,6 +38,7 @@ export const commands: Readonly<Record<string, Command>> = {
       return 0;
     },
   },
+  ...tableCommands,
   staff: {
     usage: "staff reset NAME",
     says: "invites a staff member again who lost every passkey and code",
@@ -78,12 +72,12 @@ function take(args: readonly string[], command: string, mostNames: number, known
 }
 
 export function helpText(): string {
-  const lines = Object.values(commands).map(({ usage, says }) => `  rapport ${usage.padEnd(18)} ${says}`);
+  const lines = Object.values(commands).map(({ usage, says }) => `  rapport ${usage.padEnd(24)} ${says}`);
   return [
     "Rapport, at the machine it runs on.",
     "",
     ...lines,
-    "  rapport help               this list",
+    "  rapport help                     this list",
     "",
     "From a clone: npm run -s rapport -- COMMAND",
   ].join("\n");

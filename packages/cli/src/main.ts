@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { BadConfig, CannotStart, readConfig } from "@rapport/server";
-import { BadInput, commands, helpText, nearestCommand } from "./commands.ts";
+import { BadInput } from "./bad-input.ts";
+import { commands, helpText, nearestCommand } from "./commands.ts";
 
 const exitCodes = { well: 0, refused: 1, badInput: 2 } as const;
 

@@ -13,6 +13,8 @@ import { recordRoutes } from "./record/routes.ts";
 import { relationshipRoutes } from "./relationship-tab/routes.ts";
 import { scoreRoutes } from "./scores/routes.ts";
 import { staffTodayRoutes } from "./staff-today/routes.ts";
+import { exportRoutes } from "./export/routes.ts";
+import { importRoutes } from "./import/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
 import { mailRoutes } from "./mail/routes.ts";
 import { meRoutes } from "./me/routes.ts";
@@ -28,4 +30,4 @@ import { signInRoutes } from "./sign-in/routes.ts";
 import { staffRoutes } from "./staff/routes.ts";
 
 /** Every route of the program. The access matrix is built from this list; a route that is not here does not exist. */
-export const allRoutes: readonly Route[] = [...healthRoutes, ...checkInRoutes, ...linkRoutes, ...helpNowRoutes, ...meRoutes, ...clientRoutes, ...ownPageRoutes, ...sessionRoutes, ...afterRoutes, ...roomRoutes, ...signInRoutes, ...ownSignInRoutes, ...firstRunRoutes, ...staffRoutes, ...invitationRoutes, ...welcomeRoutes, ...staffTodayRoutes, ...briefRoutes, ...caseloadRoutes, ...relationshipRoutes, ...progressRoutes, ...recordRoutes, ...promiseRoutes, ...scoreRoutes, ...deliveryRoutes, ...stopRoutes, ...mailRoutes];
+export const allRoutes: readonly Route[] = [...healthRoutes, ...checkInRoutes, ...linkRoutes, ...helpNowRoutes, ...meRoutes, ...clientRoutes, ...ownPageRoutes, ...sessionRoutes, ...afterRoutes, ...roomRoutes, ...signInRoutes, ...ownSignInRoutes, ...firstRunRoutes, ...staffRoutes, ...invitationRoutes, ...welcomeRoutes, ...staffTodayRoutes, ...briefRoutes, ...caseloadRoutes, ...relationshipRoutes, ...progressRoutes, ...recordRoutes, ...promiseRoutes, ...scoreRoutes, ...deliveryRoutes, ...stopRoutes, ...mailRoutes, ...importRoutes, ...exportRoutes];

@@ -195,6 +195,7 @@ export const tables = {
     rows_stored: p2(integer),
     rows_known: p2(integer),
     rows_left_out: p2(integer),
+    taken_back_on: p2(opt(date)),
   },
   "rapport.instrument": {
     code: ref(text),

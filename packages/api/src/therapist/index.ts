@@ -11,3 +11,4 @@ export * from "./scores.ts";
 export * from "./progress.ts";
 export * from "./record.ts";
 export * from "./delivery.ts";
+export * from "./import.ts";

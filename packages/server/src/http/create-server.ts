@@ -1,3 +1,4 @@
+import { importType } from "@rapport/api";
 import cookie from "@fastify/cookie";
 import formbody from "@fastify/formbody";
 import rateLimit from "@fastify/rate-limit";
@@ -32,7 +33,12 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     demandThisSite(request, parts.config.baseUrl.origin);
   });
   app.setErrorHandler((error, request, answer) => answerRefused(parts, error, request, answer));
-  for (const route of allRoutes) register(app, parts, route);
+  for (const route of allRoutes) if (route.takesFile !== true) register(app, parts, route);
+  await app.register(async (inner) => {
+    // The handler reads the bytes and counts them: nothing here keeps them.
+    inner.addContentTypeParser(importType, (_request, _payload, done) => done(null));
+    for (const route of allRoutes) if (route.takesFile === true) register(inner as FastifyInstance, parts, route);
+  });
   await serveApp(app, parts);
   return app;
 }

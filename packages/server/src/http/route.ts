@@ -59,6 +59,8 @@ export interface Route<Params = unknown, Query = unknown, Body = unknown, Reply 
   readonly caller?: "link";
   /** A page answers HTML, and its refusals are pages too. */
   readonly page?: true;
+  /** Reads the body itself, as it comes in: a file. */
+  readonly takesFile?: true;
   /** Bytes; 256 KiB unless said. */
   readonly bodyLimit?: number;
   /** Tries a minute from one address, where guessing must be slow. */

@@ -1,6 +1,7 @@
 /** The ways a day may be written. In a column that reads both ways, a person says which it is. */
 export const dateOrders = ["y-m-d", "d.m.y", "d/m/y", "m/d/y"] as const;
 export type DateOrder = (typeof dateOrders)[number];
+export const dateExample: Readonly<Record<DateOrder, string>> = { "y-m-d": "2026-11-25", "d.m.y": "25.11.2026", "d/m/y": "25/11/2026", "m/d/y": "11/25/2026" };
 
 const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 const parted = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?: \d{1,2}:\d{2}(?::\d{2})?)?$/;

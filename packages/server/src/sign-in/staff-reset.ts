@@ -1,9 +1,9 @@
-import { addAudit, loadStaff, type StaffMember } from "@rapport/store";
+import { addAudit } from "@rapport/store";
 import type { InvitationMade } from "@rapport/api";
 import { practiceFacts, dayIn } from "../http/practice-facts.ts";
 import type { ServerParts } from "../http/parts.ts";
 import { handOutInvitation } from "../invitations/hand-out.ts";
-import { authQuery } from "./auth-transaction.ts";
+import { staffByName } from "./staff-by-name.ts";
 
 export type StaffReset = { readonly kind: "invited"; readonly name: string; readonly invitation: InvitationMade } | { readonly kind: "not-found" | "several"; readonly names: readonly string[] };
 
@@ -15,17 +15,8 @@ export type StaffReset = { readonly kind: "invited"; readonly name: string; read
  */
 export async function resetStaff(parts: Pick<ServerParts, "config" | "stores" | "seams">, name: string): Promise<StaffReset> {
   const { stores, seams } = parts;
-  const practices = await authQuery<{ practice_id: string }>(stores, "select distinct practice_id from auth.membership");
-  const plain = (text: string) => text.normalize("NFKC").trim().toLowerCase();
-  const everyone: { readonly practiceId: string; readonly member: StaffMember }[] = [];
-  for (const { practice_id: practiceId } of practices) {
-    const staff = await stores.database.withContext({ practiceId, personId: practiceId, kind: "machine" }, loadStaff);
-    everyone.push(...staff.filter(({ ended }) => !ended).map((member) => ({ practiceId, member })));
-  }
-  const found = everyone.filter(({ member }) => plain(member.name) === plain(name));
-  const [one] = found;
-  if (one === undefined) return { kind: "not-found", names: everyone.map(({ member }) => member.name) };
-  if (found.length > 1) return { kind: "several", names: found.map(({ member }) => member.name) };
+  const one = await staffByName(stores, name);
+  if (one.kind !== "found") return one;
   const context = { practiceId: one.practiceId, personId: one.member.id, kind: "machine" } as const;
   const { zone } = await practiceFacts(stores, context, seams.now());
   const invitation = await stores.database.withContext(context, async (tx) => {

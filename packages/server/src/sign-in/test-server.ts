@@ -52,8 +52,9 @@ export class Visitor {
   readonly #cookies = new Map<string, string>();
   readonly address: string;
 
-  constructor(app: FastifyInstance) {
+  constructor(app: FastifyInstance, cookies: Readonly<Record<string, string>> = {}) {
     this.#app = app;
+    for (const [name, value] of Object.entries(cookies)) this.#cookies.set(name, value);
     visitors += 1;
     this.address = `10.0.${Math.floor(visitors / 250)}.${(visitors % 250) + 1}`;
   }
@@ -91,7 +92,7 @@ export class Visitor {
       if (value === "") this.#cookies.delete(name);
       else this.#cookies.set(name, value);
     }
-    return { status: answer.statusCode, text: answer.body, headers: answer.headers, body: answer.body.startsWith("{") ? JSON.parse(answer.body) : {} };
+    return { status: answer.statusCode, text: answer.body, headers: answer.headers, body: String(answer.headers["content-type"]).startsWith("application/json") ? JSON.parse(answer.body) : {} };
   }
 }
 

@@ -1,0 +1,116 @@
+import { anyOf } from "../any-of.ts";
+import { StoreError } from "../store-error.ts";
+import { sqlFor, type Transaction } from "../transaction.ts";
+
+/** What names a reported score: whose, of which form, by whom, on which day, which of that day. */
+export interface ScoreName {
+  readonly treatmentId: string;
+  readonly instrument: string;
+  readonly raterId: string;
+  readonly on: string;
+  readonly sequence: number;
+}
+
+export interface StoredScore extends ScoreName {
+  /** Of the version in force. */
+  readonly values: { readonly scale: string; readonly value: number }[];
+}
+
+export interface ImportedScore extends ScoreName {
+  readonly id: string;
+  readonly clientId: string;
+  readonly instrumentVersion: string;
+  readonly textHash: string;
+  readonly values: readonly { readonly scale: string; readonly value: number }[];
+}
+
+export const scoreKey = ({ treatmentId, instrument, raterId, on, sequence }: ScoreName): string => `${treatmentId} ${instrument} ${raterId} ${on} ${sequence}`;
+
+/** Typed-in and imported scores of these treatments between two days, by `scoreKey`. */
+export async function storedScoresBetween(tx: Transaction, treatmentIds: readonly string[], from: string, until: string): Promise<Map<string, StoredScore>> {
+  const practice = tx.context.practiceId;
+  const rows = await tx.all(
+    sqlFor.selectFrom("rapport.administration as form")
+      .innerJoin("rapport.reported_score as score", (join) => join.onRef("score.practice_id", "=", "form.practice_id").onRef("score.administration_id", "=", "form.id").onRef("score.version", "=", "form.version"))
+      .select(["form.treatment_id", "form.instrument", "form.rater_id", "form.on_date", "form.sequence", "score.scale", "score.value"])
+      .where("form.practice_id", "=", practice).where("score.practice_id", "=", practice).where("form.treatment_id", "=", anyOf(treatmentIds)).where("form.origin", "<>", "asked")
+      .where("form.on_date", ">=", from).where("form.on_date", "<=", until),
+  );
+  const found = new Map<string, StoredScore>();
+  for (const row of rows) {
+    const name = { treatmentId: row.treatment_id, instrument: row.instrument, raterId: row.rater_id, on: row.on_date, sequence: row.sequence };
+    const key = scoreKey(name);
+    const score = found.get(key) ?? { ...name, values: [] };
+    score.values.push({ scale: row.scale, value: row.value });
+    found.set(key, score);
+  }
+  return found;
+}
+
+/**
+ * Adds scores of one run that are not stored yet.
+ * @throws StoreError `conflict` when someone stored one of them in the meantime
+ */
+export async function addImportedScores(
+  tx: Transaction,
+  run: { readonly id: string; readonly day: string; readonly language: string },
+  scores: readonly ImportedScore[],
+): Promise<void> {
+  const { practiceId } = tx.context;
+  for (const some of inFixedSizes(scores)) {
+    const made = await tx.run<object>(insertOf(administrations, some.length), [
+      practiceId, run.language, run.day, run.id,
+      ...some.flatMap((score) => [score.id, score.treatmentId, score.clientId, score.raterId, score.instrument, score.instrumentVersion, score.textHash, score.on, score.sequence]),
+    ]);
+    if (made.length !== some.length) throw new StoreError("conflict", `import ${run.id}: ${some.length - made.length} scores were stored by someone else meanwhile`);
+  }
+  const values = scores.flatMap(({ id, treatmentId, values: each }) => each.map(({ scale, value }) => [id, treatmentId, scale, value]));
+  for (const some of inFixedSizes(values)) await tx.run(insertOf(reportedScores, some.length), [practiceId, ...some.flat()]);
+}
+
+interface ManyRows {
+  readonly into: string;
+  /** Values that all rows share are sent once: `$1` and so on. */
+  readonly shared: number;
+  /** One row, `?` for each value of its own. */
+  readonly row: string;
+  readonly end: string;
+}
+
+const administrations: ManyRows = {
+  into: "rapport.administration (practice_id, language, done_on, import_id, id, treatment_id, about_id, rater_id, instrument, instrument_version, text_hash, on_date, sequence, you_form, origin, place, asked_items, state)",
+  shared: 4,
+  row: "($1, $2, $3, $4, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'plain', 'imported', 'elsewhere', '{}', 'done')",
+  // The condition is that of the index, written out: a value that comes later would find no index.
+  end: "on conflict (practice_id, treatment_id, instrument, rater_id, on_date, sequence) where origin <> 'asked' do nothing returning sequence",
+};
+const reportedScores: ManyRows = {
+  into: "rapport.reported_score (practice_id, version, administration_id, treatment_id, scale, value)", shared: 1, row: "($1, 1, ?, ?, ?, ?)", end: "",
+};
+
+const written = new Map<string, string>();
+
+function insertOf({ into, shared, row, end }: ManyRows, rows: number): string {
+  const name = `${into} ${rows}`;
+  let text = written.get(name);
+  if (text === undefined) {
+    const parts = row.split("?");
+    const own = parts.length - 1;
+    const all = Array.from({ length: rows }, (_, at) => parts.map((part, place) => (place < own ? `${part}$${shared + at * own + place + 1}` : part)).join(""));
+    text = `insert into ${into} values ${all.join(", ")} ${end}`.trimEnd();
+    written.set(name, text);
+  }
+  return text;
+}
+
+const sizes = [250, 25, 5, 1] as const;
+
+/** Parts of a few sizes only: each number of rows is another statement, and a connection keeps every one it has prepared. */
+export function inFixedSizes<Row>(rows: readonly Row[]): (readonly Row[])[] {
+  const parts: (readonly Row[])[] = [];
+  let done = 0;
+  for (const size of sizes) {
+    for (; rows.length - done >= size; done += size) parts.push(rows.slice(done, done + size));
+  }
+  return parts;
+}
