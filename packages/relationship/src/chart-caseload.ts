@@ -17,7 +17,7 @@ export interface CaseloadEntry {
 export interface CaseloadRow {
   readonly clientId: string;
   /** Chart 1 on the whole range of the form, the same scale for everyone, and its last 24 sessions. */
-  readonly course: Pick<TrajectoryChart, "harder" | "better" | "sessions"> | null;
+  readonly course: Pick<TrajectoryChart, "harder" | "better" | "sessions" | "band"> | null;
   /** Chart 2's last 12 sessions: what she answered, what happened, whether it was looked at. */
   readonly alliance: Pick<AllianceChart, "sessions"> & { readonly usual?: number };
   readonly sentence: readonly Finding[];
@@ -33,7 +33,7 @@ export function caseloadChart(entries: readonly CaseloadEntry[]): CaseloadRow[] 
     .sort((a, b) => (a.next?.startsAt ?? Infinity) - (b.next?.startsAt ?? Infinity) || (a.clientId < b.clientId ? -1 : 1))
     .map((entry) => ({
       clientId: entry.clientId,
-      course: entry.course && { harder: entry.course.range.harder, better: entry.course.range.better, sessions: entry.course.sessions.slice(-courseLength) },
+      course: entry.course && { harder: entry.course.range.harder, better: entry.course.range.better, sessions: entry.course.sessions.slice(-courseLength), ...(entry.course.band === undefined ? {} : { band: entry.course.band }) },
       alliance: { sessions: entry.alliance.sessions.slice(-allianceLength), ...(entry.alliance.usual === undefined ? {} : { usual: entry.alliance.usual }) },
       sentence: sentenceOf(entry),
       next: entry.next,

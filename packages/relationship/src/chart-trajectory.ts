@@ -1,4 +1,5 @@
 import { courseFindings, courseOf, type OutcomeScale, type OutcomeScore } from "./course.ts";
+import { aboutExpected, type CourseModelInUse, expectedCourse, expectedFindings, type ExpectedPlace } from "./expected-course.ts";
 import { finding, type Finding } from "./finding.ts";
 import type { LocalDay } from "./local-day.ts";
 
@@ -20,25 +21,29 @@ export interface TrajectoryChart {
   readonly better: number;
   /** One place for each meeting; `score` is the last one given after the meeting before it and up to its day. */
   readonly sessions: readonly { readonly number: number; readonly day: LocalDay; readonly score: number | null; readonly event?: "felt-off" | "mended" }[];
+  /** Where people with the same first score usually are, session by session; left out until there is a model. */
+  readonly band?: readonly ExpectedPlace[];
   /** A score beyond this differs from the first by more than chance would. Left out when the scale has no room for it. */
   readonly beyondChance?: number;
   /** Every score, also where two fall into one place. */
   readonly table: readonly { readonly day: LocalDay; readonly sessionNumber: number | null; readonly score: number; readonly changeFromStart: number }[];
-  /** No band until a model of at least 100 courses exists, and the chart says so. */
+  /** What the picture rests on; until a model of at least 100 courses exists there is no band, and it says so. */
   readonly about: readonly Finding[];
 }
 
 /** The course of one outcome form. Scores and meetings in order of time; without meetings each score has its own place. */
-export function trajectoryChart(scores: readonly OutcomeScore[], scale: OutcomeScale, meetings: readonly Meeting[]): TrajectoryChart {
+export function trajectoryChart(scores: readonly OutcomeScore[], scale: OutcomeScale, meetings: readonly Meeting[], model: CourseModelInUse | "off" | null = null): TrajectoryChart {
   const lowerIsBetter = scale.direction === "lower-is-better";
   const range = { harder: lowerIsBetter ? scale.max : scale.min, better: lowerIsBetter ? scale.min : scale.max };
   const sessions = placesOf(scores, meetings);
+  const expected = expectedCourse(sessions.flatMap(({ number, score }) => (score === null ? [] : [{ number, score }])), scores, scale, model);
+  const band = expected.kind === "said" ? expected.band.filter(({ number }) => sessions.some((place) => place.number === number)) : [];
   const beyond = beyondChance(scores, scale);
-  const used = [...scores.map((score) => score.value), ...(beyond === null ? [] : [beyond])];
+  const used = [...scores.map((score) => score.value), ...(beyond === null ? [] : [beyond]), ...band.flatMap(({ low, high }) => [low, high])];
   const [low, high] = usedPart(used, scale);
   const first = scores[0];
   return {
-    sentence: courseFindings(scores, scale),
+    sentence: [...courseFindings(scores, scale), ...expectedFindings(expected, scores[0], scale)],
     subtitle: finding("course.subtitle", {
       instrument: scale.instrument, min: scale.min, max: scale.max, answered: sessions.filter((place) => place.score !== null).length, sessions: sessions.length,
     }),
@@ -47,9 +52,10 @@ export function trajectoryChart(scores: readonly OutcomeScore[], scale: OutcomeS
     harder: lowerIsBetter ? high : low,
     better: lowerIsBetter ? low : high,
     sessions,
+    ...(band.length > 1 ? { band } : {}),
     ...(beyond === null ? {} : { beyondChance: beyond }),
     table: scores.map(({ on, sessionNumber, value }) => ({ day: on, sessionNumber, score: value, changeFromStart: tidy(value - (first?.value ?? value)) })),
-    about: aboutOf(scores, scale),
+    about: [...aboutOf(scores, scale), ...aboutExpected(expected), finding("course.cannot-say-why")],
   };
 }
 
@@ -97,7 +103,7 @@ function aboutOf(scores: readonly OutcomeScore[], scale: OutcomeScale): Finding[
   if (scale.reference?.illustrative) about.push(finding("change.illustrative", { standardDeviation: scale.reference.standardDeviation, reliability: scale.reference.reliability }));
   const course = courseOf(scores, scale);
   if (course.kind === "said" && course.change.noRoomToImprove) about.push(finding("change.no-room", { points: scale.reliableChange?.points ?? 0 }));
-  return [...about, finding("course.no-band"), finding("course.cannot-say-why")];
+  return about;
 }
 
 function tidy(value: number): number {

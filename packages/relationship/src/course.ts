@@ -59,8 +59,8 @@ const silence = {
 } as const;
 
 /**
- * How it goes, in one or two sentences: against the start, and how large the change likely is. Nothing about what was
- * expected until there is a model of at least 100 courses (METHODS B2): then `course.no-band` falls away.
+ * How it goes, in one or two sentences: against the start, and how large the change likely is. What was expected is said
+ * apart (`expectedCourse`).
  */
 export function courseFindings(scores: readonly OutcomeScore[], scale: OutcomeScale): Finding[] {
   const course = courseOf(scores, scale);

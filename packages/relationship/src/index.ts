@@ -26,6 +26,9 @@ export {
 } from "./form-due.ts";
 export { messagesAWeek, outsideNight, planReminder, quietFrom, quietUntil, type ReminderFacts, type ReminderPlan } from "./reminder-rules.ts";
 export { lapseWeeks, therapistLapses } from "./late-and-lapses.ts";
+export {
+  aboutExpected, coursesForAModel, expectedCourse, expectedFindings, firstSessionCalled, shareCalled, type CourseModelInUse, type ExpectedCourse, type ExpectedPlace, type Standing,
+} from "./expected-course.ts";
 export { courseFindings, courseOf, harderThreeRunning, likelyChange, type Course, type OutcomeScale, type OutcomeScore } from "./course.ts";
 export { perspectiveGap, type GuessedAnswer } from "./perspective-gap.ts";
 export { possibleStrain, strainEverySessions, type StrainFacts } from "./possible-strain.ts";

@@ -33,6 +33,7 @@ export const integer = type<number>("integer");
 /** PostgreSQL's bigint arrives as text, so that no digit is lost. */
 export const bigint = type<string>("bigint");
 export const float = type<number>("double precision");
+export const floatList = type<number[]>("double precision[]");
 export const bool = type<boolean>("boolean");
 export const bytes = type<Buffer>("bytea");
 /** A calendar date, `YYYY-MM-DD`, in no zone. */

@@ -4,8 +4,11 @@ import { createHmac } from "node:crypto";
 export interface Context {
   readonly practiceId: string;
   readonly personId: string;
-  /** `link` is a client who came by a one-time link and can only answer; `worker` acts for a client it delivers to. */
-  readonly kind: "staff" | "client" | "link" | "worker" | "machine";
+  /**
+   * `link` is a client who came by a one-time link and can only answer; `worker` acts for a client it delivers to; `statistics` reads the
+   * scores of a practice for the nightly fit, as nobody.
+   */
+  readonly kind: "staff" | "client" | "link" | "worker" | "machine" | "statistics";
 }
 
 const secondsValid = 120;

@@ -82,3 +82,6 @@ export {
 export { chooseMessages, keepStopHash, markAddressFailed, messagesByStopHash, type ReachedByMail, reachedByMail } from "./delivery/reach-by-mail.ts";
 export { addMailedLink, type MailedLink } from "./delivery/mailed-link.ts";
 export { finishForm, type FormWordingUsed, type Unfinished, unfinishedForms } from "./administration/unfinished.ts";
+export { type ClosedCourse, loadClosedCourses } from "./course-model/closed-courses.ts";
+export { dropCourseModel, keepCourseModel, loadCourseModels, type StoredBackTest, type StoredCourseModel } from "./course-model/course-models.ts";
+export { planRefit } from "./course-model/plan-refit.ts";

@@ -1,5 +1,5 @@
 import type { Row } from "./column.ts";
-import { bigint, bool, bytes, classified, date, filled, float, instant, integer, json, opt, smallint, smallintList, text, textList, time, uuid } from "./column.ts";
+import { bigint, bool, bytes, classified, date, filled, float, floatList, instant, integer, json, opt, smallint, smallintList, text, textList, time, uuid } from "./column.ts";
 
 const p1 = classified("P1");
 const p2 = classified("P2");
@@ -137,6 +137,19 @@ export const tables = {
     language: p4(text),
     given: p4(bool),
     day: p4(date),
+  },
+  "rapport.course_model": {
+    practice_id: p5(uuid),
+    instrument: p5(text),
+    instrument_version: p5(text),
+    fitted_on: p5(date),
+    episodes: p5(integer),
+    scores: p5(integer),
+    fixed: p5(floatList),
+    covariance: p5(floatList),
+    sigma: p5(float),
+    theta: p5(floatList),
+    back_test: p5(json),
   },
   "rapport.crisis_number": {
     practice_id: p4(uuid),

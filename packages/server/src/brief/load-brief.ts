@@ -1,5 +1,5 @@
 import { type Answer, beforeMeeting, itemOf, optionOfValue } from "@rapport/instruments";
-import { type BriefFacts, courseFindings, finding, localOf, type SessionState, sessionStates, therapistLapses, tookPlace, type TrajectoryChart } from "@rapport/relationship";
+import { type BriefFacts, finding, localOf, type SessionState, sessionStates, therapistLapses, tookPlace, type TrajectoryChart } from "@rapport/relationship";
 import {
   briefDays, clientName, formsDone, leaveTrace, loadAfters, loadAnswers, loadAsking, loadLookMarks, loadMeetingsOf, loadPromises, loadReportedScores, loadSentNotes, loadToTry,
   loadTreatment, planChangedOn, type SentNote, type Transaction,
@@ -7,6 +7,7 @@ import {
 import { askingOf, isPaused } from "../caseload/asking-of.ts";
 import { dayIn } from "../http/practice-facts.ts";
 import type { Call } from "../http/route.ts";
+import { modelsInUse } from "../course-models/models-in-use.ts";
 import { courseChart, coursesOf } from "../progress/outcome-scale.ts";
 import { lookedAtSessions } from "../treatment-facts/looked-at.ts";
 import { sessionBefore, stateOf, type TreatmentFacts, treatmentFacts } from "../treatment-facts/treatment-facts.ts";
@@ -42,13 +43,14 @@ export async function loadBrief(tx: Transaction, call: Call<unknown, unknown, un
   const notes = (await loadSentNotes(tx, keys, [treatment])).filter(({ onDay }) => onDay <= session.on || session.on >= today);
   const courses = coursesOf(await loadReportedScores(tx, [treatmentId]), treatment.clientId, states);
   const [course] = courses;
+  const chart = course === undefined ? null : courseChart(course, states, feltOffSessions(notes), await modelsInUse(tx, await call.practice()));
   const { answers, answeredOn } = await formBefore(tx, call, facts, session);
   const promises = (await loadPromises(tx, keys, treatment)).filter(({ state }) => state === "open");
   const toTry = (await loadToTry(tx, keys, treatment)).filter(({ outcome, outcomeOn }) => outcome === null || (outcomeOn ?? "") >= since);
   const plan = await planChangedOn(tx, treatment.clientId);
   return {
     facts, session, when, answeredOn,
-    course: course === undefined ? null : courseChart(course, states, feltOffSessions(notes)),
+    course: chart,
     notesToRead: notes.filter((note) => note.openedDay === null).length,
     brief: {
       planChangedOn: plan !== null && plan >= since ? plan : null,
@@ -61,7 +63,7 @@ export async function loadBrief(tx: Transaction, call: Call<unknown, unknown, un
       promises: promises.map(({ words }) => words),
       lapses: session.status === "planned" || session.status === "running" ? therapistLapses(states, call.now.getTime()) : null,
       toTry: toTry.slice(-3).map(({ words, outcome }) => ({ words, outcome })),
-      course: course === undefined ? [finding("course.none")] : courseFindings(course.scores, course.scale),
+      course: chart?.sentence ?? [finding("course.none")],
       says: lastSaid(notes),
     },
   };

@@ -1,6 +1,7 @@
 import type { CaseloadReply } from "@rapport/api";
 import { allianceChart, type CaseloadClient, caseloadChart, callOuts, harderThreeRunning, nextSession, type SessionState, tookPlace, waitsPastReadingDay } from "@rapport/relationship";
 import { contactFailed, loadAllianceAnswers, loadAsking, loadLookMarks, loadNoteMarks, loadNotNow, loadOwnSettings, loadReportedScores, type NoteMark, type Transaction } from "@rapport/store";
+import { modelsInUse } from "../course-models/models-in-use.ts";
 import { dayIn } from "../http/practice-facts.ts";
 import type { Call } from "../http/route.ts";
 import { courseChart, type CourseScores, coursesOf } from "../progress/outcome-scale.ts";
@@ -24,8 +25,8 @@ interface ClientOfCaseload {
 
 /** Monday's two minutes. One query a table, however many clients there are. */
 export async function loadCaseload(tx: Transaction, call: Call<unknown, unknown, unknown>): Promise<CaseloadReply> {
-  const { zone } = await call.practice();
-  const today = dayIn(zone, call.now);
+  const practice = await call.practice();
+  const today = dayIn(practice.zone, call.now);
   const all = (await loadAllTreatmentFacts(tx, call)).filter(({ treatment }) => treatment.endedOn === null || treatment.endedOn >= today);
   if (all.length === 0) return { today, waiting: null, callOuts: [], rows: [] };
   const ids = all.map(({ treatment }) => treatment.id);
@@ -46,10 +47,11 @@ export async function loadCaseload(tx: Transaction, call: Call<unknown, unknown,
   const byId = new Map(clients.map((client) => [client.facts.treatment.id, client]));
   const failed = await contactFailed(tx, all.map(({ treatment }) => treatment.clientId));
   const notNow = await loadNotNow(tx, ids);
+  const models = await modelsInUse(tx, practice);
   const chart = caseloadChart(clients.map(({ facts, notes: sent, lookedAt, course }) => {
     const next = nextSession(facts.states);
     return {
-      clientId: facts.treatment.id, course: course === undefined ? null : courseChart(course, facts.states, new Set()),
+      clientId: facts.treatment.id, course: course === undefined ? null : courseChart(course, facts.states, new Set(), models),
       alliance: allianceChart(allianceSessions(facts, { answers, first: new Map(), notes: sent, lookedAt }, sessionsRead), []),
       lastTwoWithoutAnswers: lastTwoWithoutAnswers(facts), next: next === undefined ? null : { on: next.on, at: next.at, startsAt: next.startsAt, zone: next.zone },
     };

@@ -2,10 +2,13 @@ import { StoreError } from "@rapport/store";
 import type { TaskList } from "graphile-worker";
 import { z } from "zod";
 import { type ReminderParts, sendReminder, TryAgainLater } from "../reminders/send-reminder.ts";
+import { refitCourses } from "../course-models/refit-courses.ts";
 import { planAhead } from "./plan-ahead.ts";
 import type { Pulse } from "./pulse.ts";
 
 const payload = z.object({ practice_id: z.uuid(), client_id: z.uuid(), treatment_id: z.uuid(), session_id: z.uuid().optional() });
+
+const ofPractice = z.object({ practice_id: z.uuid() });
 
 export interface TaskParts extends ReminderParts {
   readonly log: (entry: object) => void;
@@ -38,6 +41,11 @@ export function tasksOf(parts: TaskParts): TaskList {
       const { practice_id, client_id, treatment_id } = payload.parse(came);
       const added = await planAhead(parts, { practiceId: practice_id, clientId: client_id, treatmentId: treatment_id });
       if (added !== undefined && added > 0) parts.log({ event: "job.done", job: "plan-ahead", treatment: treatment_id, added });
+    }),
+    "refit-courses": told("refit-courses", async (came) => {
+      const { practice_id } = ofPractice.parse(came);
+      const done = await refitCourses(parts, practice_id);
+      parts.log({ event: "job.done", job: "refit-courses", practice: practice_id, ...done });
     }),
     pulse: async () => {
       parts.pulse.lastBeatAt = parts.seams.now();

@@ -1,6 +1,7 @@
 import { factsOf, type InstrumentFacts } from "@rapport/instruments";
 import { type Meeting, type OutcomeScale, type OutcomeScore, type SessionState, tookPlace, trajectoryChart, type TrajectoryChart } from "@rapport/relationship";
 import type { ReportedScore } from "@rapport/store";
+import type { ModelsInUse } from "../course-models/models-in-use.ts";
 
 /** What the course of a published form is judged by: its first scale, its published rule, its illustrative spread. */
 export function outcomeScale(facts: InstrumentFacts): OutcomeScale {
@@ -44,8 +45,8 @@ export function coursesOf(reported: readonly ReportedScore[], clientId: string, 
   });
 }
 
-/** Chart 1 of one form, over the meetings that took place. */
-export function courseChart({ scale, scores }: CourseScores, states: readonly SessionState[], feltOffAfter: ReadonlySet<string>): TrajectoryChart {
+/** Chart 1 of one form, over the meetings that took place, with where it was expected. */
+export function courseChart({ facts, scale, scores }: CourseScores, states: readonly SessionState[], feltOffAfter: ReadonlySet<string>, models: ModelsInUse): TrajectoryChart {
   const meetings: Meeting[] = states.filter(tookPlace).map((state) => ({ number: state.number ?? 0, day: state.on, ...(feltOffAfter.has(state.id) ? { event: "felt-off" as const } : {}) }));
-  return trajectoryChart(scores, scale, meetings);
+  return trajectoryChart(scores, scale, meetings, models.of(facts.code, scores.at(-1)?.version ?? ""));
 }

@@ -2,6 +2,7 @@ import { type BeforeFormShape, id, progressReply } from "@rapport/api";
 import { formsDone, leaveTrace, loadAnswers, loadReportedScores, loadSentNotes, loadToTry } from "@rapport/store";
 import { z } from "zod";
 import { feltOffSessions } from "../brief/load-brief.ts";
+import { modelsInUse } from "../course-models/models-in-use.ts";
 import { route } from "../http/route.ts";
 import { scoreReply } from "../scores/score-reply.ts";
 import { loadTreatmentFacts } from "../treatment-facts/treatment-facts.ts";
@@ -16,10 +17,12 @@ export const progressRoutes = [
     action: "progress.see",
     params: z.strictObject({ treatment: id }),
     reply: progressReply,
-    handle: (call) =>
-      call.read(async (tx) => {
+    handle: async (call) => {
+      const practice = await call.practice();
+      return call.read(async (tx) => {
         const { treatment: treatmentId } = call.params;
         await call.permit(tx, { treatmentId });
+        const models = await modelsInUse(tx, practice);
         const facts = await loadTreatmentFacts(tx, call, treatmentId);
         const { treatment, states } = facts;
         const { keys } = call.stores;
@@ -37,11 +40,12 @@ export const progressRoutes = [
           }),
         }));
         return {
-          courses: coursesOf(scores, treatment.clientId, states).map((course) => courseChart(course, states, feltOff)),
+          courses: coursesOf(scores, treatment.clientId, states).map((course) => courseChart(course, states, feltOff, models)),
           before: before.sort((one, other) => (one.number ?? 0) - (other.number ?? 0)),
           scores: scores.map((score) => scoreReply(score, treatment.clientId)).reverse(),
           toTry: (await loadToTry(tx, keys, treatment)).map(({ version: _version, ...shown }) => shown),
         };
-      }),
+      });
+    },
   }),
 ];

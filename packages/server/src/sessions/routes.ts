@@ -1,6 +1,6 @@
 import { breakBody, changed, changeRhythmBody, closeTreatmentBody, extraSessionBody, id, sessionEventBody } from "@rapport/api";
 import { instantOf, planSessions } from "@rapport/relationship";
-import { addSessionEvent, addSessions, placeOf, sqlFor, type Transaction, treatmentOfSession } from "@rapport/store";
+import { addSessionEvent, addSessions, placeOf, planRefit, sqlFor, type Transaction, treatmentOfSession } from "@rapport/store";
 import { z } from "zod";
 import { refuse } from "../http/refuse.ts";
 import { route } from "../http/route.ts";
@@ -123,6 +123,7 @@ export const sessionRoutes = [
         await cancelFrom(tx, facts, call.body.on, call.parts.seams.uuid);
         await tx.change(sqlFor.updateTable("rapport.treatment").set({ ended_on: call.body.on, version: facts.treatment.version + 1 })
           .where("practice_id", "=", tx.context.practiceId).where("id", "=", treatmentId));
+        await planRefit(tx);
         return { reply: { id: treatmentId, version: facts.treatment.version + 1 }, audit: { action: "client.close", objectKind: "treatment", objectId: treatmentId, clientId: facts.treatment.clientId } };
       }),
   }),

@@ -1,5 +1,6 @@
 import type { DataKeys } from "../data-keys.ts";
 import type { Database } from "../database.ts";
+import { planRefit } from "../course-model/plan-refit.ts";
 import { removeJobsOf } from "../delivery/jobs.ts";
 import { sqlFor, type Transaction } from "../transaction.ts";
 import { addAudit } from "../write.ts";
@@ -40,6 +41,8 @@ export async function eraseClient(worker: Database, keys: DataKeys, client: { re
     for (const table of ofClient) await tx.change(sqlFor.deleteFrom(table).where("practice_id", "=", practiceId).where("client_id", "=", clientId));
     if (treatmentIds.length > 0) await tx.change(sqlFor.deleteFrom("rapport.treatment").where("practice_id", "=", practiceId).where("id", "in", treatmentIds));
     await removeJobsOf(tx, clientId);
+    // The models of the practice rest on her scores no longer.
+    await planRefit(tx);
     await eraseAccount(tx, clientId);
     await tx.change(sqlFor.deleteFrom("rapport.person").where("practice_id", "=", practiceId).where("id", "=", clientId));
     // Who may reach her goes last: every statement above was allowed by it.

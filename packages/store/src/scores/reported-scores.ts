@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { anyOf } from "../any-of.ts";
+import { planRefit } from "../course-model/plan-refit.ts";
 import { sqlFor, type Transaction } from "../transaction.ts";
 
 /** One filling of a published form whose scores were typed in or imported: its current version. */
@@ -67,6 +68,7 @@ export async function typeScore(tx: Transaction, score: ScoreToType): Promise<{ 
   }).onConflict((conflict) => conflict.columns(["practice_id", "treatment_id", "instrument", "rater_id", "on_date", "sequence"]).where("origin", "<>", sql.lit("asked")).doNothing()));
   if (made === 1) {
     await addValues(tx, score, score.id, 1);
+    await planRefit(tx);
     return { id: score.id, version: 1 };
   }
   return correct(tx, score);
@@ -85,6 +87,7 @@ async function correct(tx: Transaction, score: ScoreToType): Promise<{ id: strin
   const version = there.version + 1;
   await tx.change(sqlFor.updateTable("rapport.administration").set({ version }).where("practice_id", "=", practice_id).where("id", "=", there.id));
   await addValues(tx, score, there.id, version);
+  await planRefit(tx);
   return { id: there.id, version };
 }
 

@@ -2,7 +2,7 @@ import type { CaseloadRow } from "@rapport/relationship";
 import { scaleLinear } from "d3-scale";
 import { useMirror } from "./chart-frame.tsx";
 import { FeltOff, LookedAt, Mended } from "./chart-marks.tsx";
-import { openLine } from "./lines.ts";
+import { bandPath, openLine } from "./lines.ts";
 
 /** Chart 6, first half: the course of one client, on the same scale as everybody's. The row's sentence says it in words. */
 export function CourseSparkline({ course }: { course: NonNullable<CaseloadRow["course"]> }) {
@@ -11,11 +11,13 @@ export function CourseSparkline({ course }: { course: NonNullable<CaseloadRow["c
   const first = sessions[0]?.number ?? 1;
   const x = (number: number) => mirror(2 + (number - first) * 8.6);
   const y = scaleLinear([course.harder, course.better], [57, 3]).clamp(true);
+  const band = (course.band ?? []).filter(({ number }) => number >= first);
   const spots = sessions.map(({ number, score }) => (score === null ? undefined : { x: x(number), y: y(score) }));
   const { heavy, pale } = openLine(spots);
   const last = spots.findLast((spot) => spot !== undefined);
   return (
     <svg className="chart sp" viewBox="0 0 208 60" aria-hidden="true">
+      {band.length > 1 && <path className="band" d={bandPath(band.map(({ number, high }) => ({ x: x(number), y: y(high) })), band.map(({ number, low }) => ({ x: x(number), y: y(low) })))} />}
       <path className="ink" strokeWidth="1" opacity=".4" d={pale} />
       <path className="ink" strokeWidth="1.5" strokeLinejoin="round" strokeLinecap="round" d={heavy} />
       {last && <circle className="inkf" cx={last.x} cy={last.y} r="3" />}

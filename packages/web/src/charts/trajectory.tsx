@@ -4,10 +4,12 @@ import { type PartTexts, useTexts } from "../shared/texts.tsx";
 import type { Table } from "../parts/figure.tsx";
 import { ChartFrame, type Plot, useMirror, useNarrow, Word } from "./chart-frame.tsx";
 import { FeltOff, Mended } from "./chart-marks.tsx";
-import { openLine } from "./lines.ts";
+import { bandPath, openLine } from "./lines.ts";
 
 interface Props {
-  readonly chart: Pick<TrajectoryChart, "harder" | "better" | "sessions" | "beyondChance">;
+  readonly chart: Pick<TrajectoryChart, "harder" | "better" | "sessions" | "beyondChance" | "band">;
+  /** The expected range can be taken away, to look at the course alone. */
+  readonly showsBand?: boolean;
   readonly sentence: string;
   readonly onOpen?: (sessionNumber: number) => void;
 }
@@ -15,14 +17,14 @@ interface Props {
 const wide: Plot = { width: 880, height: 330, start: 112, end: 730, top: 18, bottom: 284 };
 const phone: Plot = { width: 350, height: 260, start: 40, end: 338, top: 18, bottom: 214 };
 
-/** Chart 1: how things are, session by session. Up is always better. No band until there is a model. */
-export function TrajectoryPicture({ chart, sentence, onOpen }: Props) {
+/** Chart 1: how things are, session by session, in the band where people with the same start usually are. Up is always better. */
+export function TrajectoryPicture({ chart, sentence, onOpen, showsBand = true }: Props) {
   const texts = useTexts();
   const { t, date } = texts;
   const narrow = useNarrow();
   const plot = narrow ? phone : wide;
   const mirror = useMirror(plot.width);
-  const { sessions, harder, better, beyondChance } = chart;
+  const { sessions, harder, better, beyondChance, band = [] } = chart;
   const last = Math.max(2, sessions.at(-1)?.number ?? 2);
   const across = scaleLinear([sessions[0]?.number ?? 1, last], [plot.start, plot.end]);
   const x = (number: number) => mirror(across(number));
@@ -39,6 +41,7 @@ export function TrajectoryPicture({ chart, sentence, onOpen }: Props) {
       onOpen={onOpen && ((index) => onOpen(answered[index]?.number ?? 0))}
       points={answered.map((session) => ({ x: x(session.number), y: y(session.score ?? 0), label: pointLabel(session, texts) }))}
     >
+      {showsBand && band.length > 1 && <path className="band" d={bandPath(band.map(({ number, high }) => ({ x: x(number), y: y(high) })), band.map(({ number, low }) => ({ x: x(number), y: y(low) })))} />}
       {ticks(harder, better).map((score) => (
         <g key={score}>
           <path className="grid" d={`M${mirror(plot.start)} ${y(score)}H${mirror(plot.end)}`} />
@@ -114,14 +117,19 @@ export function TrajectoryPicture({ chart, sentence, onOpen }: Props) {
 }
 
 /** Every score, its day, and how far it is from the first. */
-export function trajectoryTable({ table }: TrajectoryChart, { t, date, number }: PartTexts): Table {
+export function trajectoryTable({ table, band, sessions }: TrajectoryChart, { t, date, number }: PartTexts): Table {
+  const expected = (day: string): string => {
+    const place = band?.find((one) => one.number === sessions.find((session) => session.day >= day)?.number);
+    return place === undefined ? "" : `${number(Math.round(Math.min(place.low, place.high)))}–${number(Math.round(Math.max(place.low, place.high)))}`;
+  };
   return {
-    columns: [t("parts.day"), t("parts.session"), t("parts.score"), t("parts.from-start")],
+    columns: [t("parts.day"), t("parts.session"), t("parts.score"), t("parts.from-start"), ...(band === undefined ? [] : [t("parts.expected-range")])],
     rows: table.map(({ day, sessionNumber, score, changeFromStart }) => [
       date(day, "day-month-year"),
       sessionNumber === null ? "" : String(sessionNumber),
       number(score),
       changeFromStart > 0 ? `+${number(changeFromStart)}` : number(changeFromStart),
+      ...(band === undefined ? [] : [expected(day)]),
     ]),
   };
 }

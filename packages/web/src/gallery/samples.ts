@@ -20,6 +20,7 @@ export const trajectory: TrajectoryChart = {
   harder: 4,
   better: 36,
   beyondChance: 22,
+  band: scores.map((_, index) => ({ number: index + 1, middle: 16 + 2 * Math.log(index + 1), low: 16 + 2 * Math.log(index + 1) - 5 * Math.min(1, index / 3), high: 16 + 2 * Math.log(index + 1) + 5 * Math.min(1, index / 3) })),
   sessions: scores.map((score, index) => ({
     number: index + 1,
     day: day(index),
@@ -34,6 +35,7 @@ export const trajectory: TrajectoryChart = {
 /** A form on which lower is better: up is better all the same. */
 export const lowerIsBetter: TrajectoryChart = {
   ...trajectory,
+  band: [],
   range: { harder: 27, better: 0 },
   harder: 24,
   better: 3,

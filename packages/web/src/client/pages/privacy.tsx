@@ -72,7 +72,7 @@ function WhoSeesWhat({ privacy }: { privacy: PrivacyReply }) {
       />
       <SeenRow mark={draw(25, <path d="M2 3.5h14M2 8.5h9" />)} title={t("privacy.interpreter")} lines={[t("privacy.interpreter.what")]} />
       <SeenRow mark={draw(14, <path d="M2.5 1h9v10h-9zM5 4h4M5 7h4" />)} title={t("privacy.court")} lines={[t("privacy.court.what"), t("privacy.court.more", name)]} />
-      <SeenRow mark={draw(25, <path d="M2 10V6M8 10V2M14 10V5M20 10V3" strokeWidth="2" />)} title={t("privacy.counted")} lines={[t("privacy.counted.what"), countedMay ? t("privacy.counted.yes") : t("privacy.counted.not-asked")]} />
+      <SeenRow mark={draw(25, <path d="M2 10V6M8 10V2M14 10V5M20 10V3" strokeWidth="2" />)} title={t("privacy.counted")} lines={[t("privacy.counted.what"), countedMay ? t("privacy.counted.yes") : t("privacy.counted.not-asked"), t("privacy.counted.curve")]} />
       <SeenRow mark={draw(14, <path d="M1 1h12v8H1zM4 11.5h6" />)} title={t("privacy.machine")} lines={[t("privacy.machine.what"), t("privacy.machine.more")]} />
       {privacy.lookingDeclined && <LookingOff />}
       {privacy.stopped.length > 0 && <Stopped privacy={privacy} />}

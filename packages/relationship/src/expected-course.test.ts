@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import type { OutcomeScale, OutcomeScore } from "./course.ts";
+import { aboutExpected, type CourseModelInUse, expectedCourse, expectedFindings } from "./expected-course.ts";
+
+const scale: OutcomeScale = { instrument: "PHQ-9", min: 0, max: 27, step: 1, direction: "lower-is-better", reliableChange: null, reference: null };
+/** The curve of METHODS B2's worked example. */
+const model: CourseModelInUse = {
+  version: "1", fittedOn: "2026-11-24", episodes: 140,
+  curve: { fixed: [16, -3.1], covariance: [[16, -1.2], [-1.2, 1.44]], sigma: 3 },
+  backTest: { flaggedWorse: 6, flaggedNot: 14, quietWorse: 4, quietNot: 116 },
+};
+const scored = (values: readonly number[], version = "1"): OutcomeScore[] => values.map((value, index) => ({ on: `2026-0${1 + Math.floor(index / 4)}-0${1 + (index % 4)}`, sessionNumber: index + 1, value, version }));
+const placed = (values: readonly number[]) => values.map((score, index) => ({ number: index + 1, score }));
+const course = (values: readonly number[], by: OutcomeScale = scale, with_: CourseModelInUse | "off" | null = model) => expectedCourse(placed(values), scored(values), by, with_);
+
+test("after a first score of 18, 17 at session 4 is about as expected, and 19 is harder", () => {
+  for (const [last, call] of [[17, "about-as-expected"], [19, "harder-than-expected"], [7, "better-than-expected"]] as const) {
+    const found = course([18, 18, 18, last]);
+    assert.ok(found.kind === "said");
+    assert.deepEqual(found.standing, { call, session: 4 });
+    const [sentence] = expectedFindings(found, scored([18])[0], scale);
+    // 7.69 to 18.01 of 27: no worse than it was, to 10 points better.
+    assert.deepEqual(sentence, { message: `course.expected.${call}`, values: { session: 4, from: 0, fromSign: "", to: 10, toSign: "+", range: 27 } });
+  }
+});
+
+test("nothing is called in the first two sessions, from one score, without a model or from another version, and why is said", () => {
+  const early = course([18, 27]);
+  assert.ok(early.kind === "said" && early.standing === null && early.band.length === 3);
+  assert.deepEqual(expectedFindings(early, scored([18])[0], scale), []);
+  assert.deepEqual(course([]), { kind: "not-said", reason: "no-score" });
+  assert.deepEqual(aboutExpected(course([18, 17, 16], scale, null)).map(({ message }) => message), ["course.no-band"]);
+  assert.deepEqual(aboutExpected(course([18, 17, 16], scale, "off")).map(({ message }) => message), ["course.band.off"]);
+  assert.deepEqual(expectedCourse(placed([18, 17, 16]), scored([18, 17, 16], "2"), scale, model), { kind: "not-said", reason: "version-mismatch" });
+  assert.throws(() => course([18, 17, 16], scale, { ...model, episodes: 99 }), /100 courses, got 99/);
+});
+
+test("what the picture says of its calls is what was counted", () => {
+  const about = aboutExpected(course([18, 17, 16]));
+  assert.deepEqual(about[1], { message: "course.band.back-test", values: { courses: 140, flagged: 20, right: 6, worse: 10, missed: 4 } });
+});
+
+test("10,000 random courses: the call agrees with the band that is drawn, on forms counted either way", () => {
+  const turned: OutcomeScale = { ...scale, direction: "higher-is-better" };
+  const turnedModel: CourseModelInUse = { ...model, curve: { ...model.curve, fixed: [27 - 16, 3.1] } };
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 27 }), { minLength: 3, maxLength: 14 }), (values) => {
+      const found = course(values);
+      assert.ok(found.kind === "said" && found.standing !== null);
+      const place = found.band.find(({ number }) => number === values.length);
+      const last = values.at(-1) ?? 0;
+      assert.ok(place && place.low <= place.middle && place.middle <= place.high && place.low >= 0 && place.high <= 27);
+      // A band cut off at the form's end cannot be told from its edge.
+      if (place.low > 0 && place.high < 27) {
+        const side = last > place.high ? "harder-than-expected" : last < place.low ? "better-than-expected" : "about-as-expected";
+        assert.equal(found.standing.call, side);
+      }
+      const mirrored = course(values.map((value) => 27 - value), turned, turnedModel);
+      assert.ok(mirrored.kind === "said");
+      assert.deepEqual(mirrored.standing, found.standing);
+      for (const said of expectedFindings(found, scored(values)[0], scale)) assert.ok(Number(said.values["from"]) >= 0 && Number(said.values["to"]) >= 0);
+    }),
+    { numRuns: 10_000 },
+  );
+});

@@ -1,0 +1,111 @@
+import { bandFromFirst, type BackTest, type CourseCurve, shareBelowFromFirst } from "@rapport/stats";
+import type { OutcomeScale, OutcomeScore } from "./course.ts";
+import { finding, type Finding } from "./finding.ts";
+import type { LocalDay } from "./local-day.ts";
+
+/** Fewer closed courses than this say too little about where a course is expected (METHODS M, B2). */
+export const coursesForAModel = 100;
+/** The first two sessions call nothing (METHODS B3). */
+export const firstSessionCalled = 3;
+/** One course in ten with the same start stands harder than this. */
+export const shareCalled = 0.9;
+
+/** How courses of one form go here: what the last nightly fit found. */
+export interface CourseModelInUse {
+  readonly version: string;
+  readonly fittedOn: LocalDay;
+  /** Closed courses it rests on. */
+  readonly episodes: number;
+  readonly curve: CourseCurve;
+  readonly backTest: BackTest;
+}
+
+/** Where the course stands at one session, and where people with the same first score usually do. */
+export interface ExpectedPlace {
+  readonly number: number;
+  readonly low: number;
+  readonly middle: number;
+  readonly high: number;
+}
+
+export type Standing = "about-as-expected" | "harder-than-expected" | "better-than-expected";
+
+export type ExpectedCourse =
+  | { readonly kind: "not-said"; readonly reason: "no-score" | "no-model" | "turned-off" | "version-mismatch" }
+  | {
+      readonly kind: "said";
+      readonly model: CourseModelInUse;
+      /** One for each session from the first score to the last, and one ahead. */
+      readonly band: readonly ExpectedPlace[];
+      /** Null in the first two sessions, and while there is one score. */
+      readonly standing: { readonly call: Standing; readonly session: number } | null;
+    };
+
+/** A score at the number of its session. */
+export interface PlacedScore {
+  readonly number: number;
+  readonly score: number;
+}
+
+/**
+ * Where the course was expected, from its first score alone, by the practice's own closed courses (METHODS B2, B3). It says where people
+ * usually are, never where someone should be.
+ *
+ * @param places scores by session, in order
+ * @param model null while there are fewer than 100 closed courses; `off` where the practice has it turned off
+ * @throws if the model rests on fewer than 100 courses
+ */
+export function expectedCourse(places: readonly PlacedScore[], scores: readonly OutcomeScore[], scale: OutcomeScale, model: CourseModelInUse | "off" | null): ExpectedCourse {
+  const first = places[0];
+  const last = places.at(-1);
+  if (first === undefined || last === undefined) return { kind: "not-said", reason: "no-score" };
+  if (model === null) return { kind: "not-said", reason: "no-model" };
+  if (model === "off") return { kind: "not-said", reason: "turned-off" };
+  if (model.episodes < coursesForAModel) throw new RangeError(`expectedCourse requires a model of ${coursesForAModel} courses, got ${model.episodes}`);
+  if (scores.some(({ version }) => version !== model.version)) return { kind: "not-said", reason: "version-mismatch" };
+  const start = { session: first.number, score: first.score };
+  const within = (value: number) => Math.min(scale.max, Math.max(scale.min, value));
+  const band: ExpectedPlace[] = [];
+  for (let number = first.number; number <= last.number + 1; number++) {
+    const at = number === first.number ? { low: first.score, middle: first.score, high: first.score } : bandFromFirst(model.curve, start, number);
+    band.push({ number, low: within(at.low), middle: within(at.middle), high: within(at.high) });
+  }
+  const called = places.length > 1 && last.number >= firstSessionCalled ? { call: standingOf(model, start, last, scale), session: last.number } : null;
+  return { kind: "said", model, band, standing: called };
+}
+
+function standingOf({ curve }: CourseModelInUse, start: { readonly session: number; readonly score: number }, last: PlacedScore, { direction }: OutcomeScale): Standing {
+  const below = shareBelowFromFirst(curve, start, { session: last.number, score: last.score });
+  const harder = direction === "lower-is-better" ? below : 1 - below;
+  if (harder > shareCalled) return "harder-than-expected";
+  return harder < 1 - shareCalled ? "better-than-expected" : "about-as-expected";
+}
+
+/** One sentence on where the course stands against what was expected, with its range and session. Empty while nothing is called. */
+export function expectedFindings(expected: ExpectedCourse, first: OutcomeScore | undefined, scale: OutcomeScale): Finding[] {
+  if (expected.kind === "not-said" || expected.standing === null || first === undefined) return [];
+  const { call, session } = expected.standing;
+  const place = expected.band.find(({ number }) => number === session);
+  if (place === undefined) return [];
+  const lower = scale.direction === "lower-is-better";
+  // As change from the start: plus is better, whichever way the form counts.
+  const [a, b] = [place.low, place.high].map((value) => Math.round(lower ? first.value - value : value - first.value)) as [number, number];
+  const [from, to] = [Math.min(a, b), Math.max(a, b)];
+  return [finding(`course.expected.${call}`, { session, from: Math.abs(from), fromSign: sign(from), to: Math.abs(to), toSign: sign(to), range: scale.max - scale.min })];
+}
+
+const silence = { "no-model": "course.no-band", "turned-off": "course.band.off", "version-mismatch": "course.band.other-version" } as const;
+
+/** What the picture says of its band: what it is, what it rests on, and how often its calls were right. */
+export function aboutExpected(expected: ExpectedCourse): Finding[] {
+  if (expected.kind === "not-said") return expected.reason === "no-score" ? [] : [finding(silence[expected.reason], { courses: coursesForAModel })];
+  const { episodes, fittedOn, backTest } = expected.model;
+  const flagged = backTest.flaggedWorse + backTest.flaggedNot;
+  const worse = backTest.flaggedWorse + backTest.quietWorse;
+  return [
+    finding("course.band.about", { courses: episodes, date: fittedOn }),
+    flagged === 0 ? finding("course.band.never-called", { courses: episodes }) : finding("course.band.back-test", { courses: flagged + backTest.quietWorse + backTest.quietNot, flagged, right: backTest.flaggedWorse, worse, missed: backTest.quietWorse }),
+  ];
+}
+
+const sign = (value: number): "+" | "−" | "" => (value === 0 ? "" : value > 0 ? "+" : "−");

@@ -1,0 +1,56 @@
+import { scoreRegistry } from "@rapport/instruments";
+import { coursesForAModel, firstSessionCalled, type OutcomeScale, shareCalled } from "@rapport/relationship";
+import { backTestCourses, fitCourses, improvement, type ScoredCourse } from "@rapport/stats";
+import { type ClosedCourse, type Database, dropCourseModel, keepCourseModel, loadClosedCourses, loadCourseModels, type Seams, type StoredCourseModel } from "@rapport/store";
+import { outcomeScale } from "../progress/outcome-scale.ts";
+
+export interface Refitted {
+  readonly models: number;
+  readonly courses: number;
+}
+
+/**
+ * The nightly fit of one practice: for each form and version with 100 closed courses or more, how courses go, begun from the last fit, and
+ * what its calls would have been worth. It reads scores and session dates of the practice, and nothing that anyone wrote.
+ */
+export async function refitCourses({ worker, seams }: { readonly worker: Database; readonly seams: Seams }, practiceId: string): Promise<Refitted> {
+  const today = seams.now().toISOString().slice(0, 10);
+  const scales = new Map(scoreRegistry.filter(({ about }) => about === "client").map((facts) => [facts.code, { scale: outcomeScale(facts), code: facts.scales[0]?.code ?? "" }]));
+  return worker.withContext({ practiceId, personId: "", kind: "statistics" }, async (tx) => {
+    const courses = await loadClosedCourses(tx, new Map([...scales].map(([form, { code }]) => [form, code])), today);
+    const before = await loadCourseModels(tx);
+    const groups = Map.groupBy(courses, nameOf);
+    let models = 0;
+    for (const [name, group] of groups) {
+      const scale = scales.get(group[0]?.instrument ?? "")?.scale;
+      const model = scale === undefined || group.length < coursesForAModel ? undefined : fitOne(group, scale, before.find((one) => nameOf(one) === name), today);
+      if (model === undefined) continue;
+      await keepCourseModel(tx, model);
+      models += 1;
+    }
+    for (const old of before) if ((groups.get(nameOf(old))?.length ?? 0) < coursesForAModel) await dropCourseModel(tx, old);
+    return { models, courses: courses.length };
+  });
+}
+
+const nameOf = ({ instrument, instrumentVersion }: Pick<ClosedCourse, "instrument" | "instrumentVersion">) => `${instrument} ${instrumentVersion}`;
+
+function fitOne(courses: readonly ClosedCourse[], scale: OutcomeScale, last: StoredCourseModel | undefined, today: string): StoredCourseModel | undefined {
+  const rule = scale.reliableChange;
+  if (rule === null) return undefined;
+  const fit = fitCourses(courses, last === undefined ? undefined : new Float64Array(last.theta));
+  const backTest = fit.kind === "fitted" ? backTestCourses(courses, rulesOf(scale, rule.points)) : undefined;
+  const [first] = courses;
+  if (fit.kind === "refused" || backTest === undefined || first === undefined) return undefined;
+  return {
+    instrument: first.instrument, instrumentVersion: first.instrumentVersion, fittedOn: today, episodes: courses.length, scores: scoresIn(courses),
+    fixed: fit.curve.fixed, covariance: fit.curve.covariance.flat(), sigma: fit.curve.sigma, theta: [...fit.theta], backTest,
+  };
+}
+
+const rulesOf = ({ direction }: OutcomeScale, points: number) => ({
+  lowerIsBetter: direction === "lower-is-better", share: shareCalled, firstSession: firstSessionCalled,
+  endedWorse: (first: number, last: number) => -improvement(first, last, direction) >= points - 1e-9,
+});
+
+const scoresIn = (courses: readonly ScoredCourse[]) => courses.reduce((sum, { scores }) => sum + scores.length, 0);
