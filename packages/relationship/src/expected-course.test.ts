@@ -9,7 +9,7 @@ const scale: OutcomeScale = { instrument: "PHQ-9", min: 0, max: 27, step: 1, dir
 const model: CourseModelInUse = {
   version: "1", fittedOn: "2026-11-24", episodes: 140,
   curve: { fixed: [16, -3.1], covariance: [[16, -1.2], [-1.2, 1.44]], sigma: 3 },
-  backTest: { flaggedWorse: 6, flaggedNot: 14, quietWorse: 4, quietNot: 116 },
+  backTest: { episodes: 140, signalled: 20, badOutcomes: 10, badSignalled: 6 },
 };
 const scored = (values: readonly number[], version = "1"): OutcomeScore[] => values.map((value, index) => ({ on: `2026-0${1 + Math.floor(index / 4)}-0${1 + (index % 4)}`, sessionNumber: index + 1, value, version }));
 const placed = (values: readonly number[]) => values.map((score, index) => ({ number: index + 1, score }));
@@ -40,6 +40,8 @@ test("nothing is called in the first two sessions, from one score, without a mod
 test("what the picture says of its calls is what was counted", () => {
   const about = aboutExpected(course([18, 17, 16]));
   assert.deepEqual(about[1], { message: "course.band.back-test", values: { courses: 140, flagged: 20, right: 6, worse: 10, missed: 4 } });
+  const few = aboutExpected(course([18, 17, 16], scale, { ...model, backTest: { episodes: 140, signalled: 4, badOutcomes: 10, badSignalled: 1 } }));
+  assert.deepEqual(few[1], { message: "course.band.few-calls", values: { courses: 140, fewest: 5 } });
 });
 
 test("10,000 random courses: the call agrees with the band that is drawn, on forms counted either way", () => {

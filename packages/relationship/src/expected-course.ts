@@ -1,14 +1,20 @@
-import { bandFromFirst, type BackTest, type CourseCurve, shareBelowFromFirst } from "@rapport/stats";
+import { bandFromFirst, type CourseCurve, standingFromFirst } from "@rapport/stats";
 import type { OutcomeScale, OutcomeScore } from "./course.ts";
 import { finding, type Finding } from "./finding.ts";
 import type { LocalDay } from "./local-day.ts";
 
 /** Fewer closed courses than this say too little about where a course is expected (METHODS M, B2). */
 export const coursesForAModel = 100;
-/** The first two sessions call nothing (METHODS B3). */
-export const firstSessionCalled = 3;
-/** One course in ten with the same start stands harder than this. */
-export const shareCalled = 0.9;
+/** Of fewer calls than this, none is said to be right or wrong: it would point at people. */
+const fewestCalls = 5;
+
+/** What the calls were worth on closed courses the model had not seen: how many were called, how many ended worse, how many of those were called. */
+export interface CallsCounted {
+  readonly episodes: number;
+  readonly signalled: number;
+  readonly badOutcomes: number;
+  readonly badSignalled: number;
+}
 
 /** How courses of one form go here: what the last nightly fit found. */
 export interface CourseModelInUse {
@@ -17,7 +23,7 @@ export interface CourseModelInUse {
   /** Closed courses it rests on. */
   readonly episodes: number;
   readonly curve: CourseCurve;
-  readonly backTest: BackTest;
+  readonly backTest: CallsCounted;
 }
 
 /** Where the course stands at one session, and where people with the same first score usually do. */
@@ -70,15 +76,15 @@ export function expectedCourse(places: readonly PlacedScore[], scores: readonly 
     const at = number === first.number ? { low: first.score, middle: first.score, high: first.score } : bandFromFirst(model.curve, start, number);
     band.push({ number, low: within(at.low), middle: within(at.middle), high: within(at.high) });
   }
-  const called = places.length > 1 && last.number >= firstSessionCalled ? { call: standingOf(model, start, last, scale), session: last.number } : null;
-  return { kind: "said", model, band, standing: called };
+  const call = places.length > 1 ? standingOf(model, start, last, scale) : null;
+  return { kind: "said", model, band, standing: call === null ? null : { call, session: last.number } };
 }
 
-function standingOf({ curve }: CourseModelInUse, start: { readonly session: number; readonly score: number }, last: PlacedScore, { direction }: OutcomeScale): Standing {
-  const below = shareBelowFromFirst(curve, start, { session: last.number, score: last.score });
-  const harder = direction === "lower-is-better" ? below : 1 - below;
-  if (harder > shareCalled) return "harder-than-expected";
-  return harder < 1 - shareCalled ? "better-than-expected" : "about-as-expected";
+const calls = { red: "harder-than-expected", amber: "about-as-expected", "on-track": "about-as-expected", ahead: "better-than-expected" } as const;
+
+function standingOf({ curve }: CourseModelInUse, start: { readonly session: number; readonly score: number }, last: PlacedScore, { direction }: OutcomeScale): Standing | null {
+  const standing = standingFromFirst(curve, start, { session: last.number, score: last.score }, direction);
+  return standing.kind === "signal" ? calls[standing.signal] : null;
 }
 
 /** One sentence on where the course stands against what was expected, with its range and session. Empty while nothing is called. */
@@ -100,11 +106,12 @@ const silence = { "no-model": "course.no-band", "turned-off": "course.band.off",
 export function aboutExpected(expected: ExpectedCourse): Finding[] {
   if (expected.kind === "not-said") return expected.reason === "no-score" ? [] : [finding(silence[expected.reason], { courses: coursesForAModel })];
   const { episodes, fittedOn, backTest } = expected.model;
-  const flagged = backTest.flaggedWorse + backTest.flaggedNot;
-  const worse = backTest.flaggedWorse + backTest.quietWorse;
+  const { signalled, badOutcomes, badSignalled } = backTest;
   return [
     finding("course.band.about", { courses: episodes, date: fittedOn }),
-    flagged === 0 ? finding("course.band.never-called", { courses: episodes }) : finding("course.band.back-test", { courses: flagged + backTest.quietWorse + backTest.quietNot, flagged, right: backTest.flaggedWorse, worse, missed: backTest.quietWorse }),
+    signalled < fewestCalls || badOutcomes < fewestCalls
+      ? finding("course.band.few-calls", { courses: backTest.episodes, fewest: fewestCalls })
+      : finding("course.band.back-test", { courses: backTest.episodes, flagged: signalled, right: badSignalled, worse: badOutcomes, missed: badOutcomes - badSignalled }),
   ];
 }
 

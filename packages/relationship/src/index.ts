@@ -27,7 +27,7 @@ export {
 export { messagesAWeek, outsideNight, planReminder, quietFrom, quietUntil, type ReminderFacts, type ReminderPlan } from "./reminder-rules.ts";
 export { lapseWeeks, therapistLapses } from "./late-and-lapses.ts";
 export {
-  aboutExpected, coursesForAModel, expectedCourse, expectedFindings, firstSessionCalled, shareCalled, type CourseModelInUse, type ExpectedCourse, type ExpectedPlace, type Standing,
+  aboutExpected, coursesForAModel, expectedCourse, expectedFindings, type CallsCounted, type CourseModelInUse, type ExpectedCourse, type ExpectedPlace, type Standing,
 } from "./expected-course.ts";
 export { courseFindings, courseOf, harderThreeRunning, likelyChange, type Course, type OutcomeScale, type OutcomeScore } from "./course.ts";
 export { perspectiveGap, type GuessedAnswer } from "./perspective-gap.ts";

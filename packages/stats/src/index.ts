@@ -5,8 +5,8 @@ export { chiSquareAbove, chiSquareCdf, chiSquareQuantile } from "./chi-square.ts
 export { combineCorrelation, combineNormal, combineProportion, type Combined, type UncertainValue } from "./combine-with-prior.ts";
 export { askReasons, individualsChart, lowerEwma, type AskReason, type ChartRefusal, type IndividualsChart } from "./control-charts.ts";
 export {
-  backTestCourses, bandFromFirst, expectedFromFirst, fitCourses, shareBelowFromFirst, type BackTest, type BackTestRules, type CourseCurve, type FittedCourses, type ScoredCourse,
-} from "./expected-course.ts";
+  backTestCourses, bandFromFirst, expectedFromFirst, fitCourses, standingFromFirst, type CourseCurve, type FittedCourses, type ScoredCourse,
+} from "./expected/expected-course.ts";
 export { fAbove, fCdf, fQuantile } from "./f-distribution.ts";
 export { betaQuantile, incompleteBeta } from "./incomplete-beta.ts";
 export { incompleteGamma } from "./incomplete-gamma.ts";

@@ -1,5 +1,5 @@
 import { scoreRegistry } from "@rapport/instruments";
-import { coursesForAModel, firstSessionCalled, type OutcomeScale, shareCalled } from "@rapport/relationship";
+import { coursesForAModel, type OutcomeScale } from "@rapport/relationship";
 import { backTestCourses, fitCourses, improvement, type ScoredCourse } from "@rapport/stats";
 import { type ClosedCourse, type Database, dropCourseModel, keepCourseModel, loadClosedCourses, loadCourseModels, type Seams, type StoredCourseModel } from "@rapport/store";
 import { outcomeScale } from "../progress/outcome-scale.ts";
@@ -39,18 +39,14 @@ function fitOne(courses: readonly ClosedCourse[], scale: OutcomeScale, last: Sto
   const rule = scale.reliableChange;
   if (rule === null) return undefined;
   const fit = fitCourses(courses, last === undefined ? undefined : new Float64Array(last.theta));
-  const backTest = fit.kind === "fitted" ? backTestCourses(courses, rulesOf(scale, rule.points)) : undefined;
+  const backTest = fit.kind === "fitted" ? backTestCourses(courses, scale.direction, (from, to) => -improvement(from, to, scale.direction) >= rule.points - 1e-9) : undefined;
   const [first] = courses;
   if (fit.kind === "refused" || backTest === undefined || first === undefined) return undefined;
   return {
     instrument: first.instrument, instrumentVersion: first.instrumentVersion, fittedOn: today, episodes: courses.length, scores: scoresIn(courses),
-    fixed: fit.curve.fixed, covariance: fit.curve.covariance.flat(), sigma: fit.curve.sigma, theta: [...fit.theta], backTest,
+    fixed: fit.curve.fixed, covariance: fit.curve.covariance.flat(), sigma: fit.curve.sigma, theta: [...fit.theta],
+    backTest: { episodes: backTest.episodes, signalled: backTest.signalled, badOutcomes: backTest.badOutcomes, badSignalled: backTest.badSignalled },
   };
 }
-
-const rulesOf = ({ direction }: OutcomeScale, points: number) => ({
-  lowerIsBetter: direction === "lower-is-better", share: shareCalled, firstSession: firstSessionCalled,
-  endedWorse: (first: number, last: number) => -improvement(first, last, direction) >= points - 1e-9,
-});
 
 const scoresIn = (courses: readonly ScoredCourse[]) => courses.reduce((sum, { scores }) => sum + scores.length, 0);

@@ -24,6 +24,7 @@ export interface BackTest {
   readonly episodes: number;
   readonly signalled: number;
   readonly badOutcomes: number;
+  readonly badSignalled: number;
   /** Of the bad outcomes, those that were signalled. */
   readonly sensitivity: BackTestShare;
   /** Of the others, those that were not. */
@@ -46,7 +47,7 @@ export function backTest(episodes: readonly ClosedEpisode[], isSignal: SignalRul
   const count = (bad: boolean | null, signalled: boolean | null): number => judged.filter((one) => (bad === null || one.bad === bad) && (signalled === null || one.signalled === signalled)).length;
   const warnings = judged.flatMap(({ warning }) => (warning === null ? [] : [warning])).sort((a, b) => a - b);
   return {
-    episodes: episodes.length, signalled: count(null, true), badOutcomes: count(true, null),
+    episodes: episodes.length, signalled: count(null, true), badOutcomes: count(true, null), badSignalled: count(true, true),
     sensitivity: shareOf(count(true, true), count(true, null)), specificity: shareOf(count(false, false), count(false, null)),
     positivePredictiveValue: shareOf(count(true, true), count(null, true)), negativePredictiveValue: shareOf(count(false, false), count(null, false)),
     sessionsOfWarning: warnings[Math.floor(warnings.length / 2)] ?? null,

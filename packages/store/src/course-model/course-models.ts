@@ -14,12 +14,12 @@ export interface StoredCourseModel {
   readonly backTest: StoredBackTest;
 }
 
-/** Courses by what the model said and how they ended. */
+/** How many closed courses were called harder than expected, how many ended worse, and how many of those were called. */
 export interface StoredBackTest {
-  readonly flaggedWorse: number;
-  readonly flaggedNot: number;
-  readonly quietWorse: number;
-  readonly quietNot: number;
+  readonly episodes: number;
+  readonly signalled: number;
+  readonly badOutcomes: number;
+  readonly badSignalled: number;
 }
 
 const columns = ["instrument", "instrument_version", "fitted_on", "episodes", "scores", "fixed", "covariance", "sigma", "theta", "back_test"] as const;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { backTestCourses, bandFromFirst, type CourseCurve, expectedFromFirst, fitCourses, type ScoredCourse, shareBelowFromFirst } from "./expected-course.ts";
-import { normalDraw, seededRandom } from "./random.ts";
+import { backTestCourses, bandFromFirst, type CourseCurve, expectedFromFirst, fitCourses, type ScoredCourse, standingFromFirst } from "./expected-course.ts";
+import { normalDraw, seededRandom } from "../random.ts";
 
 const near = (got: number, wanted: number, by: number, what = "") => assert.ok(Math.abs(got - wanted) <= by, `${what} ${got} is not ${wanted} ± ${by}`);
 /** METHODS B2's worked example. */
@@ -14,7 +14,9 @@ test("the worked example: with a first score of 18, session 4 is expected at 12.
   const { low, high } = bandFromFirst(curve, { session: 1, score: 18 }, 4);
   near(low, 7.69, 0.01);
   near(high, 18.01, 0.01);
-  near(shareBelowFromFirst(curve, { session: 1, score: 18 }, { session: 4, score: 17 }), 0.849, 0.0005);
+  const standing = standingFromFirst(curve, { session: 1, score: 18 }, { session: 4, score: 17 }, "lower-is-better");
+  assert.ok(standing.kind === "signal" && standing.shareBetter !== null);
+  near(standing.shareBetter, 0.849, 0.0005);
 });
 
 function simulated(count: number, seed: number): ScoredCourse[] {
@@ -42,7 +44,8 @@ test("the curve of 2,000 simulated courses is found again, and nine of ten new s
   for (const { sessions, scores } of simulated(2_000, 12)) {
     const first = { session: 1, score: scores[0] ?? 0 };
     const at = { session: sessions.at(-1) ?? 1, score: scores.at(-1) ?? 0 };
-    if (shareBelowFromFirst(fit.curve, first, at) < 0.9) below += 1;
+    const standing = standingFromFirst(fit.curve, first, at, "lower-is-better");
+    if (standing.kind === "signal" && standing.signal !== "red") below += 1;
     all += 1;
   }
   near(below / all, 0.9, 0.02);
@@ -60,13 +63,12 @@ test("a warm start reaches the same fit", () => {
 test("courses that turn harder are called before they end; each course is counted once", () => {
   const even = simulated(200, 5);
   const harder = Array.from({ length: 12 }, (): ScoredCourse => ({ sessions: [1, 2, 3, 4, 5, 6, 7, 8], scores: [14, 16, 18, 21, 23, 25, 26, 27] }));
-  const rules = { lowerIsBetter: true, share: 0.9, firstSession: 3, endedWorse: (first: number, last: number) => last - first >= 6 };
-  const found = backTestCourses([...even, ...harder], rules);
+  const found = backTestCourses([...even, ...harder], "lower-is-better", (first, last) => last - first >= 6);
   assert.ok(found);
-  assert.equal(found.flaggedWorse + found.flaggedNot + found.quietWorse + found.quietNot, 212);
-  assert.ok(found.flaggedWorse >= 12, JSON.stringify(found));
+  assert.equal(found.episodes, 212);
+  assert.ok(found.badSignalled >= 12 && found.badSignalled <= found.signalled && found.badSignalled <= found.badOutcomes, JSON.stringify(found));
   // The same courses counted the other way round, on a form where more is better.
-  const turned = backTestCourses([...even, ...harder].map(({ sessions, scores }) => ({ sessions, scores: scores.map((score) => -score) })), { ...rules, lowerIsBetter: false, endedWorse: (first, last) => first - last >= 6 });
+  const turned = backTestCourses([...even, ...harder].map(({ sessions, scores }) => ({ sessions, scores: scores.map((score) => -score) })), "higher-is-better", (first, last) => first - last >= 6);
   assert.deepEqual(turned, found);
 });
 

@@ -1,6 +1,9 @@
-import { fitNested } from "./mixed-model/fit-nested.ts";
-import { sumNested } from "./mixed-model/nested-sums.ts";
-import { type CourseModel, type Expected, expectedBand, predictNext, shareBelow } from "./mixed-model/predict-next.ts";
+import { fitNested } from "../mixed-model/fit-nested.ts";
+import { sumNested } from "../mixed-model/nested-sums.ts";
+import { type CourseModel, type Expected, expectedBand, predictNext } from "../mixed-model/predict-next.ts";
+import { type BackTest, backTest, type ClosedEpisode } from "./back-test.ts";
+import { bandSignal, type TrackSignal } from "./off-track.ts";
+import type { Direction } from "../reliable-change.ts";
 
 /** The scores of one course in order of time. */
 export interface ScoredCourse {
@@ -68,58 +71,37 @@ export function bandFromFirst(curve: CourseCurve, first: { readonly session: num
   return { middle: expected.mean, ...expectedBand(expected, 0.8) };
 }
 
-/** The share of courses with the same first score that stand below this score at this session. */
-export function shareBelowFromFirst(curve: CourseCurve, first: { readonly session: number; readonly score: number }, at: { readonly session: number; readonly score: number }): number {
-  return shareBelow(expectedFromFirst(curve, first, at.session), at.score);
+/** How a score stands against courses with the same first score (METHODS B3). */
+export function standingFromFirst(curve: CourseCurve, first: { readonly session: number; readonly score: number }, at: { readonly session: number; readonly score: number }, direction: Direction): TrackSignal {
+  return bandSignal(at.score, at.session, expectedFromFirst(curve, first, at.session), direction);
 }
 
-/** Courses by what was called while they ran, and how they ended. */
-export interface BackTest {
-  readonly flaggedWorse: number;
-  readonly flaggedNot: number;
-  readonly quietWorse: number;
-  readonly quietNot: number;
-}
-
-export interface BackTestRules {
-  readonly lowerIsBetter: boolean;
-  /** Harder than this share of courses with the same start is called; 0.9. */
-  readonly share: number;
-  /** No call before this session. */
-  readonly firstSession: number;
-  readonly endedWorse: (first: number, last: number) => boolean;
-}
+const parts = 10;
 
 /**
- * What the model's calls were worth, each course judged by a model that has not seen it (METHODS B5): the courses are dealt into ten
- * parts, and each part is judged by a fit to the other nine. A call counts when it came before the last score.
+ * What the model's calls are worth (METHODS B5), each course judged by a model that has not seen it: the courses are dealt into ten
+ * parts, and each part is judged by a fit to the other nine.
  *
  * @param courses in a fixed order: which part a course falls into goes by its place
+ * @returns undefined when one of the ten fits is refused
  */
-export function backTestCourses(courses: readonly ScoredCourse[], rules: BackTestRules): BackTest | undefined {
-  const counted = { flaggedWorse: 0, flaggedNot: 0, quietWorse: 0, quietNot: 0 };
-  const parts = 10;
+export function backTestCourses(courses: readonly ScoredCourse[], direction: Direction, endedWorse: (first: number, last: number) => boolean): BackTest | undefined {
+  const curves: CourseCurve[] = [];
   let from: Float64Array | undefined;
   for (let part = 0; part < parts; part++) {
     const fit = fitCourses(courses.filter((_, index) => index % parts !== part), from);
     if (fit.kind === "refused") return undefined;
     from = fit.theta;
-    for (const [index, course] of courses.entries()) {
-      if (index % parts !== part) continue;
-      const flagged = calledBeforeTheEnd(fit.curve, course, rules);
-      const worse = rules.endedWorse(course.scores[0] ?? 0, course.scores.at(-1) ?? 0);
-      counted[flagged ? (worse ? "flaggedWorse" : "flaggedNot") : worse ? "quietWorse" : "quietNot"] += 1;
-    }
+    curves.push(fit.curve);
   }
-  return counted;
-}
-
-function calledBeforeTheEnd(curve: CourseCurve, { sessions, scores }: ScoredCourse, { lowerIsBetter, share, firstSession }: BackTestRules): boolean {
-  const first = { session: sessions[0] ?? 1, score: scores[0] ?? 0 };
-  return scores.slice(1, -1).some((score, index) => {
-    const session = sessions[index + 1] ?? 0;
-    if (session < firstSession) return false;
-    const below = shareBelowFromFirst(curve, first, { session, score });
-    return (lowerIsBetter ? below : 1 - below) > share;
+  const episodes = courses.map(({ sessions, scores }, index): ClosedEpisode => ({
+    id: String(index), badOutcome: endedWorse(scores[0] ?? 0, scores.at(-1) ?? 0), scores: scores.map((score, at) => ({ session: sessions[at] ?? 0, score })),
+  }));
+  return backTest(episodes, (soFar, without) => {
+    const [first, last] = [soFar[0], soFar.at(-1)];
+    const curve = curves[Number(without) % parts];
+    if (first === undefined || last === undefined || curve === undefined || soFar.length < 2) return false;
+    const standing = standingFromFirst(curve, first, last, direction);
+    return standing.kind === "signal" && standing.signal === "red";
   });
 }
