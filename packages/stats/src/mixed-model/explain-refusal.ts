@@ -24,7 +24,6 @@ const sentences: Readonly<Record<(DataRefusal | FitRefusal)["reason"], (names: s
   "one-session-each": (names) => `No unit of ${names} has two rows: what differs between them cannot be told from the errors.`,
   "more-effects-than-rows": (names) => `There are as many random effects of ${names} as rows, or more.`,
   "same-units": (names) => `${names} divide the rows in the same way: leave one out.`,
-  crossed: (names) => `${names} cross: no unit of one lies wholly in one of the other.`,
   "not-converged": () => "The search for the best parameters did not settle: the data do not determine them.",
 };
 

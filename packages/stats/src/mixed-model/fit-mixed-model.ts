@@ -1,8 +1,12 @@
 import { tQuantile } from "../student-t.ts";
-import type { Method } from "./criterion.ts";
+import type { Criterion, Method } from "./criterion.ts";
+import { crossedCriterion } from "./crossed-criterion.ts";
+import { sumCrossed, type CrossedSums } from "./crossed-sums.ts";
 import { refuseData, type DataColumn, type DataRefusal } from "./data-column.ts";
 import type { FixedEffect } from "./describe-fit.ts";
-import { fitNested, type NestedFit } from "./fit-nested.ts";
+import { fitCrossed } from "./fit-crossed.ts";
+import { fitNested } from "./fit-nested.ts";
+import type { Fit, FitOptions } from "./fit.ts";
 import type { FormulaError } from "./formula-tokens.ts";
 import { parseFormula, type Formula } from "./formula.ts";
 import { modelFrame, type FrameLevel, type ModelFrame } from "./model-frame.ts";
@@ -23,6 +27,8 @@ export interface MixedModelOptions {
   readonly degreesOfFreedom?: "satterthwaite" | "none";
   /** What the intervals hold, .95 unless said. */
   readonly confidence?: number;
+  /** An earlier fit of the same model to nearly the same data: the search begins where it ended. */
+  readonly from?: Pick<MixedFit, "state">;
 }
 
 export interface TestedEffect extends FixedEffect {
@@ -37,11 +43,14 @@ export interface MixedModel {
   readonly frame: ModelFrame;
   /** The levels of the frame, the finest first. */
   readonly levels: readonly FrameLevel[];
-  readonly sums: NestedSums;
+  readonly data: MixedData;
   readonly options: MixedModelOptions;
 }
 
-export interface MixedFit extends Omit<NestedFit, "fixed"> {
+/** By sums for each unit where factors nest; by a sparse factorisation, which is slower, where they cross. */
+export type MixedData = { readonly path: "nested"; readonly sums: NestedSums } | { readonly path: "crossed"; readonly sums: CrossedSums };
+
+export interface MixedFit extends Omit<Fit, "fixed"> {
   readonly formula: string;
   readonly leftOut: ModelFrame["leftOut"];
   readonly fixed: readonly TestedEffect[];
@@ -65,13 +74,23 @@ export function fitMixedModel(formula: string | Formula, columns: readonly DataC
   const levels = frame.levels.toSorted((a, b) => b.units - a.units);
   const same = levels.find((level, index) => levels[index + 1]?.units === level.units && lies(level, levels[index + 1] as FrameLevel));
   if (same) return refuseFit("same-units", [same.name, levels[levels.indexOf(same) + 1]?.name ?? ""]);
-  const crossing = levels.filter((level, index) => levels[index + 1] && !lies(level, levels[index + 1] as FrameLevel));
-  if (crossing.length > 0) return refuseFit("crossed", levels.map((level) => level.name));
   const wrongTime = frame.time && options.residual ? reasonAgainstTimes(options.residual, frame.time, levels[0] as FrameLevel) : null;
   if (wrongTime) return wrongTime;
-  const sums = sumNested(nestedModelOf(frame, levels, options.residual));
-  const fit = fitNested(sums, { method: options.method ?? "reml" });
-  return fit.kind === "refused" ? fit : concludeMixedFit({ frame, levels, sums, options }, fit);
+  const nested = levels.every((level, index) => index === levels.length - 1 || lies(level, levels[index + 1] as FrameLevel));
+  const columnsOf = nestedModelOf(frame, levels, options.residual);
+  const data: MixedData = nested ? { path: "nested", sums: sumNested(columnsOf) } : { path: "crossed", sums: sumCrossed(columnsOf) };
+  return refit({ frame, levels, data, options }, options.from);
+}
+
+/** Fits a model anew, from where an earlier fit ended if there is one. */
+export function refit(model: MixedModel, from?: Pick<MixedFit, "state">): MixedFit | FitRefusal {
+  const options: FitOptions = { method: model.options.method ?? "reml", ...(from ? { from: from.state } : {}) };
+  const fit = model.data.path === "nested" ? fitNested(model.data.sums, options) : fitCrossed(model.data.sums, options);
+  return fit.kind === "refused" ? fit : concludeMixedFit(model, fit);
+}
+
+export function criterionOf(data: MixedData): Criterion {
+  return data.path === "nested" ? nestedCriterion(data.sums) : crossedCriterion(data.sums);
 }
 
 /** Does each unit lie in one unit of the next level? */
@@ -90,9 +109,9 @@ export function nestedModelOf(frame: ModelFrame, levels: readonly FrameLevel[], 
 }
 
 /** Adds t, degrees of freedom and intervals to the estimates. */
-export function concludeMixedFit(model: MixedModel, fit: NestedFit): MixedFit {
-  const { options, frame, sums } = model;
-  const varianceOf = options.degreesOfFreedom === "none" ? null : satterthwaite(nestedCriterion(sums), fit.state.theta, fit.method);
+export function concludeMixedFit(model: MixedModel, fit: Fit): MixedFit {
+  const { options, frame, data } = model;
+  const varianceOf = options.degreesOfFreedom === "none" ? null : satterthwaite(criterionOf(data), fit.state.theta, fit.method);
   const fixed = fit.fixed.map((effect, index): TestedEffect => {
     const degreesOfFreedom = varianceOf?.(fit.fixed.map((_, other) => (other === index ? 1 : 0))).degreesOfFreedom ?? null;
     return { ...effect, t: effect.estimate / effect.standardError, degreesOfFreedom, interval: degreesOfFreedom === null ? null : around(effect.estimate, effect.standardError, degreesOfFreedom, options.confidence) };

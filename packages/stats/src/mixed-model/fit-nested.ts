@@ -1,28 +1,13 @@
-import type { Criterion, Method } from "./criterion.ts";
-import { describeFit, type Estimates } from "./describe-fit.ts";
-import type { Minimum } from "./minimise.ts";
+import type { Method } from "./criterion.ts";
+import { concludeFit, startOf, type Fit, type FitOptions } from "./fit.ts";
 import { nestedCriterion } from "./nested-criterion.ts";
 import type { NestedSums } from "./nested-sums.ts";
 import { packedLength } from "./packed.ts";
-import { reasonAgainstFit, refuseFit, totalOf, type FitRefusal } from "./reason-against-fit.ts";
-import { isSingular, search, type SearchState } from "./search.ts";
+import { reasonAgainstFit, totalOf, type FitRefusal } from "./reason-against-fit.ts";
+import { search, type SearchState } from "./search.ts";
 
-export interface NestedFit extends Estimates {
-  readonly kind: "fitted";
-  /** A variance is 0 or a correlation ±1: the data cannot tell all of the random effects apart. */
-  readonly singular: boolean;
-  /** Where the search ended, on the scaled columns, to begin the next one from. */
-  readonly state: SearchState;
-  /** The parameters of `state`. */
-  readonly theta: Float64Array;
-  readonly evaluations: number;
-}
-
-export interface FitOptions {
-  readonly method?: Method;
-  /** Where an earlier fit of the same model ended. */
-  readonly from?: SearchState | Float64Array;
-}
+export type { FitOptions } from "./fit.ts";
+export type NestedFit = Fit;
 
 /**
  * Fits a nested linear mixed model from its cross-products.
@@ -35,20 +20,9 @@ export function fitNested(sums: NestedSums, options: FitOptions = {}): NestedFit
   if (against) return against;
   const method = options.method ?? "reml";
   const criterion = nestedCriterion(sums);
-  const given = options.from instanceof Float64Array ? { theta: options.from, inverse: null } : options.from;
-  const from = given ?? beginWithPart(sums, method);
+  const from = startOf(options) ?? beginWithPart(sums, method);
   const { best, evaluations } = search(criterion, method, from);
   return concludeFit(criterion, method, best, evaluations);
-}
-
-/** From where a search ended to the estimates. */
-export function concludeFit(criterion: Criterion, method: Method, best: Minimum | null, evaluations: number): NestedFit | FitRefusal {
-  const found = best?.converged ? criterion.evaluate(best.at, method) : null;
-  if (!best || !found) return refuseFit("not-converged", []);
-  return {
-    kind: "fitted", ...describeFit(criterion.shape, best.at, found, method), singular: isSingular(criterion, best.at),
-    theta: best.at, state: { theta: best.at, inverse: best.inverse }, evaluations,
-  };
 }
 
 /** Fits of more units than twice this begin with about so many of them. */

@@ -39,6 +39,24 @@ export function nestedCriterion(sums: NestedSums): Criterion {
   };
 }
 
+/** The cross-products of every unit at some parameters, those of the units below swept out. Null where R is singular. */
+export function sweepUp(sums: NestedSums, lambdas: readonly Float64Array[], theta: Float64Array): { of(level: number, unit: number, scratch: Float64Array): { a: Float64Array; at: number } } | null {
+  const { shape, serial } = sums;
+  if (serial && !serial.prepare(theta.at(-1) as number)) return null;
+  const packed = packedLength(shape.pool.length);
+  const sweeps = shape.levels.map((level) => sweepFor(shape.pool.length, level.terms));
+  sweeps.forEach((sweep, index) => { sweep.begin(lambdas[index] as Float64Array); });
+  const matrices = forward(sums, sweeps, new Float64Array(packed));
+  return {
+    of(level, unit, scratch) {
+      const a = matrices[level] as Float64Array;
+      if (!serial || level > 0) return { a, at: unit * packed };
+      serial.fill(unit, a, unit * packed, scratch);
+      return { a: scratch, at: 0 };
+    },
+  };
+}
+
 /** @returns for each level its units' cross-products (the sums themselves for the finest), and at the end those left at the top. */
 function forward(sums: NestedSums, sweeps: readonly Sweep[], scratch: Float64Array): Float64Array[] {
   const { shape, serial } = sums;

@@ -60,7 +60,7 @@ function serialOf(model: NestedModel, columns: readonly Float64Array[], scales: 
 }
 
 /** Each column once, those of the random effects first. The same array used twice is summed once. */
-function poolOf(model: NestedModel): Column[] {
+export function poolOf(model: NestedModel): Column[] {
   const pool: Column[] = [];
   for (const column of [...model.levels.flatMap((level) => [...level.terms]), ...model.fixed, model.response]) {
     if (!pool.some((known) => known.values === column.values)) pool.push(column);
@@ -117,7 +117,7 @@ export function addRows(sums: Float64Array, sessions: Int32Array, columns: reado
 }
 
 /** Root mean squares, from the sums. A column of zeros keeps its scale. */
-function scalesOf(sums: Float64Array, pool: readonly Column[], rows: number): number[] {
+export function scalesOf(sums: Float64Array, pool: readonly Column[], rows: number): number[] {
   const packed = packedLength(pool.length);
   return pool.map(({ name }, column) => {
     const cell = packedLength(column + 1) - 1;

@@ -4,7 +4,7 @@ import { packedCell, packedLength } from "./packed.ts";
 /** Why there is no fit. `names` are the columns or grouping factors meant. */
 export interface FitRefusal {
   readonly kind: "refused";
-  readonly reason: "too-small" | "rank-deficient" | "no-variation" | "one-unit" | "one-session-each" | "more-effects-than-rows" | "same-units" | "crossed" | "not-converged";
+  readonly reason: "too-small" | "rank-deficient" | "no-variation" | "one-unit" | "one-session-each" | "more-effects-than-rows" | "same-units" | "not-converged";
   readonly names: readonly string[];
 }
 
