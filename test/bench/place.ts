@@ -16,6 +16,7 @@ export interface BenchPlace extends AsyncDisposable {
   readonly stores: Stores;
   /** As the superuser, past every policy and foreign key: for making rows in bulk. */
   bulk(sql: string, values?: readonly unknown[]): Promise<void>;
+  look<Row extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   /** The real program on these data, as a process of its own. */
   start(): Promise<RunningProgram>;
 }
@@ -34,6 +35,9 @@ export async function benchPlace(): Promise<BenchPlace> {
     folder, database, stores,
     async bulk(sql, values = []) {
       await superuser.query(sql, [...values]);
+    },
+    async look<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []) {
+      return (await superuser.query<Row>(sql, [...values])).rows;
     },
     async start() {
       const program = await startProgram({ folder });

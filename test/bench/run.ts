@@ -12,7 +12,7 @@ import { type Bench, type BenchRow, isWithin } from "./rows.ts";
 const here = fileURLToPath(import.meta.url);
 const nameOf = (file: string): string => basename(file, ".bench.ts");
 
-if (process.env.RAPPORT_BENCH === undefined) process.exitCode = await runAll(process.argv.slice(2));
+if (process.env.RAPPORT_BENCH === undefined || process.env.RAPPORT_BENCH === "") process.exitCode = await runAll(process.argv.slice(2));
 else await runHere(process.env.RAPPORT_BENCH);
 
 async function runAll(args: readonly string[]): Promise<number> {

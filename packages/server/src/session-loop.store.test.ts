@@ -16,7 +16,7 @@ interface Session {
 /** A client whose weekly sessions began five weeks ago: five are over, three lie ahead. */
 async function clientSinceFiveWeeks(sam: Visitor): Promise<{ treatmentId: string; sessions: Session[] }> {
   const first = new Date(Date.now() - 34 * dayMs);
-  const weekday = ((first.getUTCDay() + 6) % 7) + 1;
+  const weekday = ((new Date(`${dayIn(first)}T12:00:00Z`).getUTCDay() + 6) % 7) + 1;
   const made = await sam.post("/api/t/clients", {
     name: "Ana", mail: null, messages: "none", language: "en", sharedPhone: false, firstOn: dayIn(first), weekday, at: "15:00", zone, lengthMinutes: 50, place: "room",
   });

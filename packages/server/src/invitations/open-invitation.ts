@@ -35,10 +35,13 @@ const mostWrongCodes = 5;
 export async function enterSpokenCode(parts: ServerParts, stores: Stores, token: string, code: string, request: FastifyRequest): Promise<CodeEntered> {
   const tokenHash = hashOfToken(token);
   const came = hashOfSpokenCode(stores, tokenHash, code);
+  // Looked at before it is locked: a lock is written to the disk, and only a row that is there can be locked.
+  const [seen] = await authQuery<Row>(stores, `select ${columns} from auth.invitation where token_hash = $1`, [tokenHash]);
+  if (seen === undefined || !canTakeCode(seen)) return { outcome: "closed" };
   return inAuth(stores, async (query) => {
     const [row] = await query<Row>(`select ${columns} from auth.invitation where token_hash = $1 for update`, [tokenHash]);
     const right = timingSafeEqual(came, row?.code_hash ?? Buffer.alloc(32));
-    if (row === undefined || !row.open || row.code_hash === null || row.holder_hash !== null) return { outcome: "closed" };
+    if (row === undefined || !canTakeCode(row)) return { outcome: "closed" };
     if (!right) {
       const wrong = row.wrong_codes + 1;
       await query("update auth.invitation set wrong_codes = $2 where token_hash = $1", [tokenHash, wrong]);
@@ -56,6 +59,8 @@ export async function enterSpokenCode(parts: ServerParts, stores: Stores, token:
     return { outcome: "right", holderSecret, invitation: toOpen({ ...row, holder_hash: holderHash }, accountId) };
   });
 }
+
+const canTakeCode = (row: Row): boolean => row.open && row.code_hash !== null && row.holder_hash === null;
 
 /** The invitation whose code was given, still open. Who may use it is for `isHolder` to say. */
 export async function findEntered(stores: Stores, token: string): Promise<OpenInvitation | undefined> {

@@ -45,7 +45,8 @@ export const signInRoutes = [
       const challenge = await takeChallenge(stores, challengeId, "sign-in");
       const stored = await findPasskey(stores, response.id);
       const verified = await verifyUsedPasskey(placeOfPasskeys(config), challenge?.challenge ?? "", response, stored);
-      const member = stored === undefined ? undefined : await membershipOf(stores, stored.accountId);
+      // Nobody's account is looked up as anybody's is.
+      const member = await membershipOf(stores, stored?.accountId ?? challengeId);
       if (challenge === undefined || stored === undefined || verified === undefined || member === undefined) return failed(call, subjects);
       await notePasskeyUsed(stores, stored.credentialId, verified.counter, verified.backedUp);
       return signIn(call, { ...member, accountId: stored.accountId }, false);
