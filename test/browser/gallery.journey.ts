@@ -4,6 +4,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { chromiumFile } from "../../tools/test/bring-programs.ts";
 import { serveBuiltPages } from "./built-pages.ts";
 import { checkAccess, shot } from "./harness.ts";
+import { tooWide } from "./harness-layout.ts";
 import { Troubles } from "./harness-troubles.ts";
 
 let browser: Browser;
@@ -163,12 +164,3 @@ test("the pages keep to the content policy and log no error", () => {
   troubles.allow(/\/api\/me/);
   assert.deepEqual(troubles.list(), []);
 });
-
-/** What sticks out of the page; things that scroll by themselves may. */
-async function tooWide(page: Page): Promise<string[]> {
-  return page.evaluate(`(() => {
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    return [...document.querySelectorAll("main *")].filter((element) => { const { left, right } = element.getBoundingClientRect(); return (right > width + 1 || left < -1) && !element.closest("svg, .tabs, .as-table, .vh"); }).map((element) => element.tagName + "." + element.className + " " + (element.textContent ?? "").slice(0, 40));
-  })()`);
-}

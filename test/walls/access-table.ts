@@ -38,12 +38,14 @@ const registered = { id: "AAAA", rawId: "AAAA", type: "public-key", clientExtens
 const used = { id: "AAAA", rawId: "AAAA", type: "public-key", clientExtensionResults: {}, response: { clientDataJSON: "AAAA", authenticatorData: "AAAA", signature: "AAAA" } };
 const challengeId = "00000000-0000-4000-8000-000000000000";
 const draft = { practiceName: "House", language: "en", zone: "Europe/Oslo", myName: "Sam" };
+const wording = { instrument: "GAD-7", facts: "1", licenceNote: "Free to use.", languages: [{ language: "en", items: Array.from({ length: 7 }, (_, at) => `item ${at + 1}`), options: [0, 1, 2, 3].map((value) => ({ value, label: `answer ${value}` })) }] };
 const accountsOnly = "the schema of accounts knows no practice; nothing of a client changes";
 const guessing = "nobody is known yet";
 
 export const table: Readonly<Record<string, Row>> = {
   // For everyone.
   "GET /health": { action: "public.see", may: everyone },
+  "GET /api/front": { action: "public.see", may: everyone },
   "GET /plain.css": { action: "public.see", may: everyone },
   "GET /check-in.js": { action: "public.see", may: everyone },
   "GET /help-now": { action: "help.see", may: everyone },
@@ -100,6 +102,7 @@ export const table: Readonly<Record<string, Row>> = {
 
   // The practice and those who work there.
   "GET /api/practice/settings": { action: "practice.see", may: ["therapist", "ended-therapist", "other-therapist", "supervisor", "admin", "manager", "far-therapist"], shows: ["far-practice", "far-name"] },
+  "GET /api/practice/policy": { action: "practice.see", may: ["therapist", "ended-therapist", "other-therapist", "supervisor", "admin", "manager", "far-therapist"], shows: ["far-practice", "far-name"] },
   "PUT /api/practice/settings": { action: "practice.change", may: ["admin"], body: () => ({ name: "Harbour Street", language: "en", zone: "Europe/Oslo", neutralName: "Notes", messageHours: "", signedBy: "", wordPack: "plain", showsExpectedCourse: true }) },
   "PUT /api/practice/crisis-numbers": { action: "practice.change", may: ["admin"], body: () => ({ numbers: [{ label: "Emergency", number: "113" }], checkedToday: true }) },
   "PUT /api/practice/outside-person": { action: "practice.change", may: ["admin"], body: () => ({ kind: "body", name: "Complaints board", phone: "22 00 00 00", mail: "" }) },
@@ -110,6 +113,16 @@ export const table: Readonly<Record<string, Row>> = {
   "POST /api/staff": { action: "staff.invite", may: ["admin"], body: () => ({ name: "New Colleague", roles: ["therapist"] }) },
   "POST /api/staff/:person/invitation": { action: "staff.invite", may: [], body: empty },
   "POST /api/staff/:person/end": { action: "staff.invite", may: [], body: empty },
+
+  // The machine and its log.
+  "GET /api/admin/health": { action: "machine.see", may: ["admin"] },
+  "GET /api/admin/backup": { action: "machine.see", may: ["admin"] },
+  "POST /api/admin/backup/copy": { action: "machine.copy", may: ["admin"], body: empty },
+  "POST /api/admin/backup/rehearsal": { action: "machine.copy", may: ["admin"], body: empty },
+  "GET /api/admin/forms": { action: "wording.see", may: ["admin"] },
+  "POST /api/admin/forms/packs": { action: "wording.load", may: ["admin"], body: () => ({ file: JSON.stringify(wording) }) },
+  "POST /api/admin/forms/packs/:pack/withdraw": { action: "wording.load", may: [], body: empty },
+  "GET /api/admin/log": { action: "log.see", may: ["admin"] },
 
   // Her own pages.
   "GET /api/client/today": { action: "own-pages.see", may: clients, shows: ["*"] },

@@ -64,7 +64,7 @@ export type FirstRunReply = z.infer<typeof firstRunReply>;
 
 export const practiceSettingsBody = z.strictObject({
   name: words(80), language: z.enum(["en"]), zone, neutralName: words(30), messageHours: z.string().trim().max(120), signedBy: z.string().trim().max(80),
-  wordPack: z.enum(["plain"]), showsExpectedCourse: z.boolean(),
+  wordPack: z.string().regex(/^(plain|(bring|agenda) (to-try|homework|experiment) (summary|recap) (after-we-met|feedback))$/, "words that can be picked"), showsExpectedCourse: z.boolean(),
 });
 export type PracticeSettingsBody = z.infer<typeof practiceSettingsBody>;
 export const practiceSettingsReply = practiceSettingsBody.extend({ numbers: firstRunReply.shape.numbers, outside: firstRunReply.shape.outside, alone: z.boolean(), language: z.string(), wordPack: z.string() });

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { doctorLines, examine, makeStoppedCopy, resetStaffHere, restoreCopy } from "@rapport/server";
+import { doctorLines, examine, makeStoppedCopy, rehearseRestore, resetStaffHere, restoreCopy } from "@rapport/server";
 import { realSeams } from "@rapport/store";
 import { BadInput } from "./bad-input.ts";
 import type { Command } from "./command.ts";
@@ -35,6 +35,15 @@ export const commands: Readonly<Record<string, Command>> = {
       if (from === undefined)
         throw new BadInput("restore expects the folder of a copy, and none came. For example: rapport restore data-backups/2026-11-25T08-00-00Z");
       await restoreCopy(config, from, say);
+      return 0;
+    },
+  },
+  rehearse: {
+    usage: "rehearse [FOLDER]",
+    says: "brings a copy back into an empty place, counts, and removes it again",
+    async run(args, config, say) {
+      const [from] = take(args, "rehearse", 1).names;
+      await rehearseRestore(config, realSeams, from === undefined ? undefined : resolve(from), say);
       return 0;
     },
   },

@@ -15,11 +15,17 @@ import { scoreRoutes } from "./scores/routes.ts";
 import { staffTodayRoutes } from "./staff-today/routes.ts";
 import { exportRoutes } from "./export/routes.ts";
 import { importRoutes } from "./import/routes.ts";
+import { frontPageRoutes } from "./front-page/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
+import { backupRoutes } from "./machine/backup-routes.ts";
+import { machineHealthRoutes } from "./machine/health-routes.ts";
+import { logRoutes } from "./machine/log-routes.ts";
 import { mailRoutes } from "./mail/routes.ts";
 import { meRoutes } from "./me/routes.ts";
 import { deliveryRoutes } from "./reminders/delivery-routes.ts";
 import { stopRoutes } from "./reminders/stop-routes.ts";
+import { practiceFormRoutes } from "./practice/forms-routes.ts";
+import { policyRoutes } from "./practice/policy-routes.ts";
 import { roomRoutes } from "./room/routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
 import { firstRunRoutes } from "./first-run/routes.ts";
@@ -30,4 +36,4 @@ import { signInRoutes } from "./sign-in/routes.ts";
 import { staffRoutes } from "./staff/routes.ts";
 
 /** Every route of the program. The access matrix is built from this list; a route that is not here does not exist. */
-export const allRoutes: readonly Route[] = [...healthRoutes, ...checkInRoutes, ...linkRoutes, ...helpNowRoutes, ...meRoutes, ...clientRoutes, ...ownPageRoutes, ...sessionRoutes, ...afterRoutes, ...roomRoutes, ...signInRoutes, ...ownSignInRoutes, ...firstRunRoutes, ...staffRoutes, ...invitationRoutes, ...welcomeRoutes, ...staffTodayRoutes, ...briefRoutes, ...caseloadRoutes, ...relationshipRoutes, ...progressRoutes, ...recordRoutes, ...promiseRoutes, ...scoreRoutes, ...deliveryRoutes, ...stopRoutes, ...mailRoutes, ...importRoutes, ...exportRoutes];
+export const allRoutes: readonly Route[] = [...healthRoutes, ...frontPageRoutes, ...checkInRoutes, ...linkRoutes, ...helpNowRoutes, ...meRoutes, ...clientRoutes, ...ownPageRoutes, ...sessionRoutes, ...afterRoutes, ...roomRoutes, ...signInRoutes, ...ownSignInRoutes, ...firstRunRoutes, ...staffRoutes, ...invitationRoutes, ...welcomeRoutes, ...staffTodayRoutes, ...briefRoutes, ...caseloadRoutes, ...relationshipRoutes, ...progressRoutes, ...recordRoutes, ...promiseRoutes, ...scoreRoutes, ...deliveryRoutes, ...stopRoutes, ...mailRoutes, ...machineHealthRoutes, ...backupRoutes, ...logRoutes, ...policyRoutes, ...practiceFormRoutes, ...importRoutes, ...exportRoutes];

@@ -1,5 +1,6 @@
 export { resetStaffHere } from "./at-the-machine.ts";
 export { restoreCopy } from "./backup/restore.ts";
+export { type Proof, rehearseRestore } from "./backup/rehearse.ts";
 export { backupsFolder, makeStoppedCopy } from "./backup/make-copy.ts";
 export { BadConfig, type Config, readConfig } from "./config.ts";
 export { doctorLines } from "./doctor/report.ts";

@@ -7,6 +7,8 @@ export { type Schema, type TableName, tables } from "./schema.ts";
 export { realSeams, type Seams } from "./seams.ts";
 export { StoreError, type StoreErrorCode, toStoreError } from "./store-error.ts";
 export { type Query, sqlFor, statements, Transaction } from "./transaction.ts";
+export { keepPack, type KeptPack, loadPacks, type PackToKeep, withdrawPack } from "./practice/wording-packs.ts";
+export { kindsInLog, loadLog, type LogFilter, type LogRow } from "./audit-log.ts";
 export { addAudit, type AuditEntry, canonical, type Change, write, type WriteRequest, type Written } from "./write.ts";
 export { type BegunPage, keepBegun } from "./administration/begun-answers.ts";
 export { type AnswerToStore, type FormToStore } from "./administration/form-to-store.ts";

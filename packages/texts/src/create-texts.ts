@@ -3,14 +3,7 @@ import type { Area, KeyOf } from "./area.ts";
 import { compile, type Message } from "./compile.ts";
 import { type DateTexts, dateTexts } from "./dates.ts";
 import { isPseudo, pseudo } from "./pseudo.ts";
-
-/** The words a practice picked. Only words change, never the structure. */
-export interface WordPack {
-  readonly bringWord?: "bring" | "agenda";
-  readonly tryWord?: "to-try" | "homework" | "experiment";
-  readonly summaryWord?: "summary" | "recap";
-  readonly afterWord?: "after-we-met" | "feedback";
-}
+import type { WordPack } from "./word-pack.ts";
 
 export type Value = string | number;
 export type Values = Readonly<Record<string, Value | undefined>>;

@@ -8,5 +8,6 @@ export { mailArea } from "./areas/mail.ts";
 export { partsArea } from "./areas/parts.ts";
 export { signInArea } from "./areas/signin.ts";
 export { staffArea } from "./areas/staff.ts";
-export { createTexts, type Texts, type TextsOptions, type Value, type Values, type WordPack } from "./create-texts.ts";
+export { createTexts, type Texts, type TextsOptions, type Value, type Values } from "./create-texts.ts";
 export type { DateTexts, Day, DayStyle } from "./dates.ts";
+export { wordChoices, type WordPack, wordPackOf, wordPackText } from "./word-pack.ts";

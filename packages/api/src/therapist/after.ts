@@ -20,7 +20,7 @@ export const lineShape = z.strictObject({ id, version: z.int(), words: z.string(
 /** What the therapist sees and does after a session. */
 export const afterReply = z.strictObject({
   session: sessionShape,
-  client: z.strictObject({ treatmentId: id, name: z.string() }),
+  client: z.strictObject({ treatmentId: id, name: z.string(), answersWhere: z.enum(["together", "alone", "both"]) }),
   openness: opennessShape,
   line: lineShape.nullable(),
   /** The therapist's own guesses, by the item they are about. */

@@ -41,7 +41,8 @@ export const roomReply = z.strictObject({
 });
 export type RoomReply = z.infer<typeof roomReply>;
 
-export const beginLookBody = z.strictObject({ mode: z.enum(["one-screen", "by-voice"]) });
+/** `about` is the last session the two met in before, unless they look at the end of the one they are in. */
+export const beginLookBody = z.strictObject({ mode: z.enum(["one-screen", "by-voice"]), about: z.literal("this-session").optional() });
 
 /** One thing that happened. Which fit where is decided by the rules of looking together. */
 export const lookEventBody = z.strictObject({ after: z.int().min(0), kind: z.string().max(30), by: part, code: z.string().max(40).optional(), words: words(500).optional() });

@@ -1,6 +1,6 @@
 import { afterBody, afterReply, changed, id, openedAnswersReply, ownAnswersBody } from "@rapport/api";
 import { mayGuess, ownAnswersDue, undoOpeningMilliseconds } from "@rapport/relationship";
-import { addOpening, addPromise, addSessionEvent, addToTry, type AuditEntry, changeOpening, commitGuess, leaveTrace, loadAnswers, loadGuesses, loadLines, loadLooks, loadTreatment, treatmentOfSession, writeLine } from "@rapport/store";
+import { addOpening, addPromise, addSessionEvent, addToTry, type AuditEntry, changeOpening, commitGuess, leaveTrace, loadAnswers, loadGuesses, loadLines, loadLooks, loadOwnSettings, loadProfile, loadTreatment, treatmentOfSession, writeLine } from "@rapport/store";
 import { z } from "zod";
 import { refuse } from "../http/refuse.ts";
 import { route } from "../http/route.ts";
@@ -35,17 +35,17 @@ export const afterRoutes = [
         const line = lines.get(state.id);
         const open = facts.opennessOf(state.id);
         const opening = after?.openings.find(({ undoneAt }) => undoneAt === null);
-        const alwaysOwn = false;
+        const { answersWhere } = await loadProfile(tx, call.stores.keys, facts.treatment.clientId);
         return {
           session: sessionReply(state),
-          client: { treatmentId, name: facts.name },
+          client: { treatmentId, name: facts.name, answersWhere },
           openness:
             open.kind === "open" ? open : open.because === "no-answers" ? { kind: "no-answers" as const }
               : { kind: "guess-first" as const, opening: opening === undefined ? null : { id: opening.id, secondsLeft: Math.max(0, (opening.effectiveAt - call.now.getTime()) / 1000) } },
           line: line === undefined ? null : { id: line.id, version: line.version, words: line.words, visibility: line.visibility, onDay: line.onDay },
           guess: guesses === undefined ? null : { answers: guesses },
           mayGuess: mayGuess(facts.factsOf(state.id), call.now.getTime()),
-          ownAnswersDue: state.number !== null && ownAnswersDue(state.number, alwaysOwn),
+          ownAnswersDue: state.number !== null && ownAnswersDue(state.number, (await loadOwnSettings(tx)).alwaysAnswersOwn),
           ownAnswers: await ownAnswersOf(tx, treatmentId, state.id),
           wasLate: state.lateBy.includes("therapist"),
           lastTime:

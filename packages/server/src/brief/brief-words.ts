@@ -1,10 +1,11 @@
 import { beforeMeeting, type Voice, wordsOf } from "@rapport/instruments";
 import type { BriefItem, BriefSectionName, Finding } from "@rapport/relationship";
-import { createTexts, findingsArea, staffArea, type Texts } from "@rapport/texts";
+import { createTexts, findingsArea, staffArea, type Texts, wordPackOf } from "@rapport/texts";
 
 export type BriefTexts = Texts<string>;
 
-export const briefTexts = (locale: string): BriefTexts => createTexts({ locale, areas: [staffArea, findingsArea] }) as Texts<string>;
+export const briefTexts = ({ language, wordPack }: { readonly language: string; readonly wordPack: string }): BriefTexts =>
+  createTexts({ locale: language, areas: [staffArea, findingsArea], wordPack: wordPackOf(wordPack) }) as Texts<string>;
 
 export interface Said {
   readonly texts: BriefTexts;

@@ -15,7 +15,7 @@ export async function recordCopy(tx: Transaction, call: Call<unknown, unknown, u
   const state = stateOf(facts, sessionId);
   const practice = await practiceFacts(call.stores, call.context, call.now);
   const therapist = (await therapistOf(tx, treatment.id)).name;
-  const texts = briefTexts(practice.language);
+  const texts = briefTexts(practice);
   const said: Said = { texts, client: facts.name, voice: { language: practice.language, names: { therapist } } };
   const before = (await formsDone(tx, [treatment.id], "A")).find((form) => form.sessionId === sessionId);
   const after = facts.openForms.find((form) => form.sessionId === sessionId);

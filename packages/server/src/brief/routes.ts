@@ -16,9 +16,9 @@ async function reply(tx: Transaction, call: Call<unknown, unknown, unknown>, tre
   const loaded = await loadBrief(tx, call, treatmentId, of);
   if (loaded === undefined) return null;
   const { facts, session, brief } = loaded;
-  const { language } = await call.practice();
+  const { language, wordPack } = await call.practice();
   const therapist = (await therapistOf(tx, treatmentId)).name;
-  const said = { texts: briefTexts(language), client: facts.name, voice: { language, names: { therapist } } };
+  const said = { texts: briefTexts({ language, wordPack }), client: facts.name, voice: { language, names: { therapist } } };
   const { sections, words, shortened } = briefOf(brief, (item) => countWords(itemWords(item, said)));
   return {
     session: sessionReply(session), client: { treatmentId, name: facts.name }, when: loaded.when, words, shortened: [...shortened],

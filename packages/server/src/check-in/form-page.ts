@@ -48,7 +48,7 @@ export function formPage(page: FormPage): string {
   const { texts } = page;
   const asked = page.questions.filter(({ followUp, optional }) => followUp === undefined && !optional).length;
   const ends = page.form === "A" ? "thanks" : "last";
-  const body = html`${chipMarks}<div class="page">${topBar(page.token, texts)}<main id="all" data-saved="${texts.t("offline.saved")}" data-unsent="${texts.t("offline.unsent-not-kept")}"${page.sealTo !== undefined && html` data-key="${page.sealTo}"`}>
+  const body = html`${chipMarks}<div class="page">${topBar(page.token, texts, page.thanks.leaveTo)}<main id="all" data-saved="${texts.t("offline.saved")}" data-unsent="${texts.t("offline.unsent-not-kept")}"${page.sealTo !== undefined && html` data-key="${page.sealTo}"`}>
 <form method="post" action="/c/${page.token}#thanks" id="form" autocomplete="off"><button disabled hidden></button><input type="hidden" name="_key" value="${page.key}"><input type="hidden" name="_shown" value="${page.shown}"><input type="hidden" name="_begun" value="">
 ${page.back === undefined ? introStep(page) : backStep(page)}${page.questions.map((question, index) => questionStep(page, question, index, asked, ends))}${page.form !== "A" && !page.back?.closed && lastStep(page)}</form>
 ${page.form !== "A" && feltOffSteps(page)}${thanksStep({ ...page.thanks, hard: false, waits: true })}</main></div><form id="${unsentForm}" method="dialog"></form>`;

@@ -75,6 +75,6 @@ export function renderForm(call: AnyCall, holder: LinkHolder, { context, texts, 
     allOnOne: context.profile.onePage,
     // The practice's own screen and a phone others may look at keep nothing.
     ...(holder.purpose === "screen" || context.profile.sharedPhone ? {} : { sealTo }),
-    thanks: { texts, token: holder.token, title, therapist, thanks: frame.thanks, handedOver: holder.purpose === "screen" },
+    thanks: { texts, token: holder.token, title, therapist, thanks: frame.thanks, handedOver: holder.purpose === "screen", sessionId: holder.actor.sessionId, leaveTo: call.parts.config.leaveTo },
   });
 }

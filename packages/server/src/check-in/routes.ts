@@ -53,7 +53,7 @@ export const checkInRoutes = [
       const outcome = await answerForm(call, holder, call.body, keyOf(call.request));
       if (outcome.kind === "back") return sendPage(call.request, call.answer, renderForm(call, holder, await loadContext(call, holder), outcome.back), outcome.status);
       const { neutralName: title } = await call.practice();
-      return sendPage(call.request, call.answer, thanksOf(holder, outcome.shown, outcome.hard, title));
+      return sendPage(call.request, call.answer, thanksOf(holder, outcome.shown, outcome.hard, { title, leaveTo: call.parts.config.leaveTo }));
     },
   }),
   route({

@@ -28,7 +28,7 @@ export async function tell(call: Call<{ readonly token: string }, unknown, TellB
   }
   return plainPage({
     title, bodyClass: "client check-in one", language: texts.locale, direction: texts.direction,
-    body: html`<div class="page">${topBar(holder.token, texts)}<main><section class="step"><h1>${empty ? texts.t("sent.empty") : texts.t(said[what], { therapist: therapistIn(context, texts) })}</h1>${
+    body: html`<div class="page">${topBar(holder.token, texts, call.parts.config.leaveTo)}<main><section class="step"><h1>${empty ? texts.t("sent.empty") : texts.t(said[what], { therapist: therapistIn(context, texts) })}</h1>${
       !empty && html`<p class="lede">${readsSentence(context, texts)}</p>`}<p class="after">${texts.t("sent.back")}</p></section></main></div>`,
   });
 }

@@ -1,4 +1,4 @@
-import { clientArea, createTexts, type KeyOf, type Texts } from "@rapport/texts";
+import { clientArea, createTexts, type KeyOf, type Texts, wordPackOf } from "@rapport/texts";
 import { html, type Html } from "../http/html.ts";
 import type { OwnCopy } from "./own-copy.ts";
 
@@ -7,8 +7,8 @@ type Words = Texts<KeyOf<typeof clientArea>>;
 const style = "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:38rem;margin:2rem auto;padding:0 1.25rem;color:#1f2a2c;background:#fbf8f3}h1{font-size:1.75rem}h2{font-size:1.3rem;margin-top:2.5rem;border-top:1px solid #ddd5c8;padding-top:1.25rem}h3{font-size:1.1rem;margin-bottom:.25rem}dt{color:#566063}dd{margin:0 0 .75rem}.words{font-family:Charter,Georgia,serif}.muted{color:#566063}";
 
 /** Her copy as a page that any browser opens, without the program and without a connection. */
-export function ownCopyPage(copy: OwnCopy, language: string): string {
-  const texts = createTexts({ locale: language, areas: [clientArea] });
+export function ownCopyPage(copy: OwnCopy, language: string, wordPack: string): string {
+  const texts = createTexts({ locale: language, areas: [clientArea], wordPack: wordPackOf(wordPack) });
   const day = (on: string) => texts.date(on, "day-month-year");
   const therapist = copy.therapist;
   return html`<!doctype html>

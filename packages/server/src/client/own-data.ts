@@ -22,9 +22,9 @@ export const ownDataRoutes = [
         await call.permit(tx, { treatmentId: treatment.id });
         return { action: "own-copy.take", objectKind: "client", objectId: clientId };
       });
-      const { language } = await call.practice();
+      const { language, wordPack } = await call.practice();
       const copy = await readOwn(call, (tx, page) => ownCopy(tx, call.stores.keys, page));
-      const zip = zipOf([{ name: "notes.html", text: ownCopyPage(copy, language) }, { name: "notes.json", text: `${JSON.stringify(copy, null, 2)}\n` }]);
+      const zip = zipOf([{ name: "notes.html", text: ownCopyPage(copy, language, wordPack) }, { name: "notes.json", text: `${JSON.stringify(copy, null, 2)}\n` }]);
       call.answer.type("application/zip").header("content-disposition", 'attachment; filename="notes.zip"');
       return zip;
     },

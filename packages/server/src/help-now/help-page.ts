@@ -10,13 +10,15 @@ export interface HelpFacts {
   readonly therapist: string;
   readonly numbers: readonly CrisisNumber[];
   readonly outside: OutsidePerson | undefined;
+  /** Where *Leave* goes. */
+  readonly leaveTo: string;
   /** Where the questions wait. */
   readonly back?: string | undefined;
 }
 
 /** Local numbers first, then someone other than the therapist. Needs no sign-in, no cookie, and asks nothing. */
-export function helpPage({ title, texts, therapist, numbers, outside, back }: HelpFacts): string {
-  const body = html`<div class="page"><div class="top">${back === undefined ? html`<span></span>` : html`<a class="back" href="${back}">${texts.t("help.back")}</a>`}<a class="leave" href="https://www.wikipedia.org/" rel="noreferrer">${texts.t("leave")}</a></div>
+export function helpPage({ title, texts, therapist, numbers, outside, leaveTo, back }: HelpFacts): string {
+  const body = html`<div class="page"><div class="top">${back === undefined ? html`<span></span>` : html`<a class="back" href="${back}">${texts.t("help.back")}</a>`}<a class="leave" href="${leaveTo}" rel="noreferrer">${texts.t("leave")}</a></div>
 <main><section class="step"><h1>${texts.t("help")}</h1>${numbers.length > 0 ? html`<ul class="doors">${numbers.map(({ label, number }) => door(texts, label, number, true))}</ul>` : html`<p class="lede">${texts.t("help.no-numbers")}</p>`}<p class="after">${texts.t("help.not-watched")}</p></section>
 <section class="step" id="outside"><h2>${texts.t("help.outside-title", { therapist })}</h2><p class="lede">${texts.t("help.outside-lede", { therapist })}</p>${outside === undefined ? html`<p>${texts.t("help.no-outside")}</p>` : outsideDoors(texts, therapist, outside)}
 <div class="notok"><p class="b">${texts.t("help.not-okay")}</p><p>${texts.t("help.not-okay-text")}</p></div></section></main></div>`;

@@ -21,7 +21,7 @@ export const helpNowRoutes = [
       const practiceId = await onlyPractice(call.stores);
       const texts = checkinTexts("en", "informal");
       const facts = { texts, therapist: texts.t("therapist.unnamed") };
-      if (practiceId === undefined) return sendPage(call.request, call.answer, helpPage({ ...facts, title: texts.t("title.neutral"), numbers: [], outside: undefined }));
+      if (practiceId === undefined) return sendPage(call.request, call.answer, helpPage({ ...facts, title: texts.t("title.neutral"), numbers: [], outside: undefined, leaveTo: call.parts.config.leaveTo }));
       return sendPage(call.request, call.answer, await helpFor(call, { practiceId, personId: practiceId, kind: "machine" }, facts));
     },
   }),
@@ -47,5 +47,5 @@ type Words = Pick<Parameters<typeof helpPage>[0], "texts" | "therapist" | "back"
 async function helpFor(call: Call<unknown, unknown, unknown>, context: Context, words: Words): Promise<string> {
   const { neutralName } = await practiceFacts(call.stores, context, call.now);
   return call.stores.database.withContext(context, async (tx) =>
-    helpPage({ ...words, title: neutralName, numbers: await loadCrisisNumbers(tx), outside: await loadOutsidePerson(tx) }));
+    helpPage({ ...words, title: neutralName, leaveTo: call.parts.config.leaveTo, numbers: await loadCrisisNumbers(tx), outside: await loadOutsidePerson(tx) }));
 }

@@ -15,15 +15,15 @@ export interface Room {
 }
 
 /** All that one screen in the room needs. Her marks are read only where a guess came before them. */
-export async function loadRoom(tx: Transaction, call: Call<unknown, unknown, unknown>, facts: TreatmentFacts, sessionId: string): Promise<Room> {
+export async function loadRoom(tx: Transaction, call: Call<unknown, unknown, unknown>, facts: TreatmentFacts, sessionId: string, about: "this-session" | "found" = "found"): Promise<Room> {
   const held = stateOf(facts, sessionId);
   const looks = await loadLooks(tx, call.stores.keys, facts.treatment, sessionId);
   const look = looks.at(-1);
-  const about = look?.aboutSessionId != null ? stateOf(facts, look.aboutSessionId) : sessionBefore(facts, sessionId);
-  const sides = about === undefined ? { line: null, answers: [], guesses: [] } : await loadSides(tx, call, facts, about.id);
+  const lookedAt = about === "this-session" ? held : look?.aboutSessionId != null ? stateOf(facts, look.aboutSessionId) : sessionBefore(facts, sessionId);
+  const sides = lookedAt === undefined ? { line: null, answers: [], guesses: [] } : await loadSides(tx, call, facts, lookedAt.id);
   // Which sentence was looked at does not change under a look that has begun with one said aloud.
   const lineWritten = look?.events.some(({ kind }) => kind === "line-said") ? false : sides.line !== null;
-  return { held, about, look, looksHeld: looks.length, sides, lookFacts: { sessionNumber: held.number ?? 0, lineWritten, rowsBothAnswered: rowsBothAnswered(sides), repairOpen: false } };
+  return { held, about: lookedAt, look, looksHeld: looks.length, sides, lookFacts: { sessionNumber: held.number ?? 0, lineWritten, rowsBothAnswered: rowsBothAnswered(sides), repairOpen: false } };
 }
 
 async function loadSides(tx: Transaction, call: Call<unknown, unknown, unknown>, facts: TreatmentFacts, sessionId: string): Promise<BothSides> {

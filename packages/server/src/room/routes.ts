@@ -51,7 +51,7 @@ export const roomRoutes = [
     handle: (call) =>
       call.write({}, async (tx) => {
         const facts = await enter(tx, call);
-        const room = await loadRoom(tx, call, facts, call.params.session);
+        const room = await loadRoom(tx, call, facts, call.params.session, call.body.about);
         if (room.look !== undefined && lookState(room.lookFacts, room.look.events).place !== "ended") refuse("CONFLICT", { log: `look ${room.look.id} goes on already` });
         const lookId = call.parts.seams.uuid();
         const { id: treatmentId, clientId } = facts.treatment;

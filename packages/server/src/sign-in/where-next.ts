@@ -6,5 +6,5 @@ import type { WhoSignsIn } from "./start-sign-in.ts";
 export async function whereNext(stores: Stores, who: WhoSignsIn): Promise<string> {
   if (who.kind === "client") return "/me";
   const roles = await stores.database.withContext({ practiceId: who.practiceId, personId: who.personId, kind: "staff" }, rolesOfPerson);
-  return roles.includes("therapist") ? "/t" : roles.includes("admin") ? "/admin/people" : "/s";
+  return roles.includes("therapist") ? "/t" : roles.includes("admin") ? "/admin/people" : "/t/settings";
 }

@@ -3,6 +3,7 @@ export const paths = {
   front: "/",
   signIn: "/sign-in",
   helpNow: "/help-now",
+  demo: "/demo",
 
   today: "/me",
   journal: "/me/journal",
@@ -33,6 +34,7 @@ export const paths = {
   clientSettings: (clientId: string) => `/t/clients/${clientId}/settings`,
   brief: (sessionId: string) => `/t/sessions/${sessionId}/brief`,
   after: (sessionId: string) => `/t/sessions/${sessionId}/after`,
+  handOver: (sessionId: string) => `/t/sessions/${sessionId}/hand-over`,
   room: (sessionId: string) => `/room/${sessionId}`,
   shared: "/t/shared",
   supervision: "/t/supervision",
@@ -40,4 +42,13 @@ export const paths = {
   importScores: "/t/import",
   staffSettings: "/t/settings",
   setUp: "/first-run",
+
+  people: "/admin/people",
+  forms: "/admin/forms",
+  words: "/admin/words",
+  numbers: "/admin/numbers",
+  backup: "/admin/backup",
+  log: "/admin/log",
+  health: "/admin/health",
+  policy: "/p/policy",
 } as const;

@@ -1,7 +1,7 @@
-import type { Area } from "@rapport/texts";
+import { type Area, wordPackOf } from "@rapport/texts";
 import { QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { type ReactNode, StrictMode, useLayoutEffect } from "react";
+import { type ReactNode, StrictMode, useLayoutEffect, useMemo } from "react";
 import { createRoot } from "react-dom/client";
 import { AppRoot } from "../parts/app-root.tsx";
 import { LoadingLine } from "../parts/loading-line.tsx";
@@ -48,8 +48,10 @@ export function startApp(app: AppToStart): void {
 /** The practice's language; before we know whose page it is, English. `?locale=x-mirror` shows any page mirrored. */
 function InTheirLanguage({ areas, children }: { areas: readonly Area[]; children: ReactNode }) {
   const { data: me } = useQuery({ ...meQuery, enabled: false });
+  const kept = me?.practice.wordPack ?? "plain";
+  const wordPack = useMemo(() => wordPackOf(kept), [kept]);
   return (
-    <TextsProvider locale={tryLocale() ?? me?.practice.language ?? "en"} areas={areas}>
+    <TextsProvider locale={tryLocale() ?? me?.practice.language ?? "en"} areas={areas} wordPack={wordPack}>
       <DocumentLanguage />
       {children}
     </TextsProvider>

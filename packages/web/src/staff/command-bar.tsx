@@ -6,7 +6,9 @@ import { apiClient } from "../shared/api-client.ts";
 import { pageFile } from "../shared/page-modules.ts";
 import { paths } from "../shared/paths.ts";
 import { useTexts } from "../shared/texts.tsx";
+import { useMe } from "../shared/me.ts";
 import { staffFiles } from "./files.ts";
+import { mayOpen, type Place, practicePlaces, workPlaces } from "./places.ts";
 
 interface Command {
   readonly text: string;
@@ -79,22 +81,29 @@ export default function CommandBar({ onClose }: { onClose: () => void }) {
   );
 }
 
-const pages = [
-  { page: "today", to: paths.staffToday, word: "parts.nav-today", hint: "parts.shortcut-today" },
-  { page: "clients", to: paths.clients, word: "parts.nav-clients", hint: "parts.shortcut-clients" },
-  { page: "new-client", to: paths.newClient, word: "parts.nav-new-client" },
-  { page: "import", to: paths.importScores, word: "parts.nav-import" },
+const hints: Readonly<Record<string, "parts.shortcut-today" | "parts.shortcut-clients" | undefined>> = { today: "parts.shortcut-today", clients: "parts.shortcut-clients" };
+
+const pages: readonly Place[] = [
+  ...workPlaces,
+  { page: "new-client", to: paths.newClient, word: "parts.nav-new-client", roles: ["therapist"] },
+  { page: "import", to: paths.importScores, word: "parts.nav-import", roles: ["therapist"] },
   { page: "settings", to: paths.staffSettings, word: "parts.nav-settings" },
-] as const;
+  ...practicePlaces,
+];
 
 function useCommands(): readonly Command[] {
   const { t } = useTexts();
+  const { person } = useMe();
   const { data } = useQuery({
     queryKey: ["client-names"],
+    enabled: person.roles.includes("therapist"),
     queryFn: ({ signal }) => apiClient.get<{ clients: readonly { id: string; name: string }[] }>("/t/client-names", signal),
   });
   const places = pages
-    .filter(({ page }) => pageFile(staffFiles, page))
-    .map((entry) => ({ text: t(entry.word), to: entry.to, ...("hint" in entry && { hint: t(entry.hint) }) }));
+    .filter((entry) => pageFile(staffFiles, entry.page) && mayOpen(entry, person.roles))
+    .map((entry) => {
+      const hint = hints[entry.page];
+      return { text: t(entry.word), to: entry.to, ...(hint !== undefined && { hint: t(hint) }) };
+    });
   return [...places, ...(data?.clients ?? []).map(({ id, name }) => ({ text: name, to: paths.client(id) }))];
 }

@@ -1,5 +1,5 @@
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Brand } from "../parts/marks.tsx";
 import { InFrame } from "../shared/in-frame.ts";
 import { useMe } from "../shared/me.ts";
@@ -8,17 +8,10 @@ import { paths } from "../shared/paths.ts";
 import { useTexts } from "../shared/texts.tsx";
 import { useBodyClass } from "../shared/use-body-class.ts";
 import { staffFiles } from "./files.ts";
+import { isPracticePath, mayOpen, practicePlaces, workPlaces } from "./places.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 
 const CommandBar = lazy(() => import("./command-bar.tsx"));
-
-const places = [
-  { to: paths.staffToday, page: "today", word: "parts.nav-today" },
-  { to: paths.clients, page: "clients", word: "parts.nav-clients" },
-  { to: paths.shared, page: "shared", word: "parts.nav-shared" },
-  { to: paths.supervision, page: "supervision", word: "parts.nav-supervision" },
-  { to: paths.learn, page: "learn", word: "parts.nav-learn" },
-] as const;
 
 /** Side bar and one wide column. Below 720 px the side bar lies on top. */
 export function StaffFrame() {
@@ -27,23 +20,31 @@ export function StaffFrame() {
   const me = useMe();
   const [commandsOpen, setCommandsOpen] = useState(false);
   useShortcuts(me.person.shortcuts, () => setCommandsOpen(true));
+  const { roles } = me.person;
+  const ofPractice = useRouterState({ select: ({ location }) => isPracticePath(location.pathname) });
+  const shown = (ofPractice ? practicePlaces : workPlaces).filter((place) => pageFile(staffFiles, place.page) && mayOpen(place, roles));
+  const treats = roles.includes("therapist");
+  const practiceStart = roles.includes("admin") ? paths.people : paths.policy;
+  const other = ofPractice ? treats && { to: paths.staffToday, text: t("parts.nav-back-to-work") } : { to: practiceStart, text: t("parts.nav-practice") };
   return (
     <div className="shell">
       <header className="side">
-        <Link className="brand" to={paths.staffToday}>
+        <Link className="brand" to={treats ? paths.staffToday : practiceStart}>
           <Brand>Rapport</Brand>
         </Link>
         {me.demo && <span className="chip ex">{t("parts.example")}</span>}
         <nav aria-label={t("parts.main-menu")}>
-          {places
-            .filter(({ page }) => pageFile(staffFiles, page))
-            .map(({ to, word }) => (
-              <Place key={to} to={to}>
-                {t(word)}
-              </Place>
-            ))}
+          {shown.map(({ to, word }) => (
+            <PlaceLink key={to} to={to}>
+              {t(word)}
+            </PlaceLink>
+          ))}
+          {/* On a phone the foot of the side bar is not there. */}
+          {other && <Link className="narrow" to={other.to} activeProps={{}}>{other.text}</Link>}
+          <Link className="narrow" to={paths.staffSettings} activeProps={{}}>{t("parts.nav-settings")}</Link>
         </nav>
         <div className="foot">
+          {other && <Link to={other.to}>{other.text}</Link>}
           <span>
             {me.practice.name}
             {me.demo && (
@@ -89,11 +90,16 @@ export function StaffFrame() {
 }
 
 /** A place of the side bar; it stays marked on the pages below it. */
-function Place({ to, children }: { to: string; children: string }) {
+function PlaceLink({ to, children }: { to: string; children: string }) {
   const here = useRouterState({ select: ({ location }) => location.pathname });
+  const link = useRef<HTMLAnchorElement>(null);
   const current = here === to || (to !== paths.staffToday && here.startsWith(`${to}/`)) || (to === paths.clients && here.startsWith("/t/sessions/"));
+  // On a phone the menu is a line that scrolls: where one is stays in view.
+  useEffect(() => {
+    if (current) link.current?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [current]);
   return (
-    <Link to={to} activeOptions={{ exact: true }} activeProps={{}} aria-current={current ? "page" : undefined}>
+    <Link ref={link} to={to} activeOptions={{ exact: true }} activeProps={{}} aria-current={current ? "page" : undefined}>
       {children}
     </Link>
   );

@@ -12,5 +12,10 @@ export const practiceRules = {
   "practice.change": { says: "The administrator changes the practice's settings.", roles: ["admin"] },
   "staff.see": { says: "The administrator sees who works here.", roles: ["admin"] },
   "staff.invite": { says: "The administrator invites and resets staff.", roles: ["admin"] },
+  "machine.see": { says: "The administrator sees how the machine is, what is not yet safe, and sizes and dates of the copies.", roles: ["admin"] },
+  "machine.copy": { says: "The administrator makes a copy of the data, and rehearses bringing one back.", roles: ["admin"] },
+  "wording.see": { says: "The administrator sees which forms there are, and whose wording the practice loaded.", roles: ["admin"] },
+  "wording.load": { says: "The administrator loads the wording of a form the practice may use, and takes it out of use.", roles: ["admin"] },
+  "log.see": { says: "The administrator reads who did what on which day, by ids and kinds.", roles: ["admin"] },
   "own-settings.change": { says: "Staff change their own reading days, absence and switches.", roles: ["therapist", "admin", "supervisor"] },
 } as const satisfies Record<string, Rule>;

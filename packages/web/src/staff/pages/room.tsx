@@ -60,7 +60,7 @@ export default function RoomPage() {
   };
   // A tap that came twice, or after the other device's: the page shows where the two are now, and that says enough.
   const overtaken = send.error instanceof Refused && (send.error.code === "STALE" || send.error.code === "CONFLICT");
-  const step: RoomStep = { look, client: room.client.name, therapist: room.therapist.name, happen };
+  const step: RoomStep = { look, client: room.client.name, therapist: room.therapist.name, today: room.about?.sessionId === room.session.id, happen };
   if (look.paused) return <Paused happen={happen} />;
   return (
     <main className="room" id="page">

@@ -1,6 +1,7 @@
 import type { AfterReply } from "@rapport/api";
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { StaffPage } from "../../parts/staff-page.tsx";
+import { LinkButton } from "../../parts/link-button.tsx";
 import { Circle } from "../../parts/marks.tsx";
 import { apiClient } from "../../shared/api-client.ts";
 import type { PageLoad } from "../../shared/page-modules.ts";
@@ -27,7 +28,7 @@ export default function SessionAfterPage() {
   return (
     <StaffPage
       title={title} crumb={crumb} sub={t("after.lead", { date: date(session.on) })}
-      aside={<p className="inn">{openness.kind === "guess-first" ? <><Circle size={14} />{t("after.answers-in", { client: client.name })}</> : <span className="muted">{t("after.brings-none")}</span>}</p>}
+      aside={<p className="inn">{openness.kind === "guess-first" ? <><Circle size={14} />{t("after.answers-in", { client: client.name })}</> : <><span className="muted">{t("after.brings-none")}</span><LinkButton look="plain" to={paths.handOver(session.id)}>{t("close.open")}</LinkButton></>}</p>}
     >
       <AfterForm key={session.id} after={after} />
     </StaffPage>

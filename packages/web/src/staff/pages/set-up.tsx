@@ -92,6 +92,7 @@ function StepsAfter({ reply }: { reply: FirstRunReply }) {
         {head}
         <SafetyList lines={reply.safety} address={reply.address} port={reply.port} />
         <Acts><a className="btn" href="/t/clients/new">{t("set-up.first-client")}</a><a className="btn-line" href="/t">{t("set-up.today")}</a><a className="btn-line" href="/admin/people">{t("set-up.people")}</a></Acts>
+        <Acts><a className="btn-plain" href="/admin/backup">{t("parts.nav-backup")}</a><a className="btn-plain" href="/admin/words">{t("parts.nav-words")}</a><a className="btn-plain" href="/p/policy">{t("policy.title")}</a></Acts>
         <NotFor />
       </>
     );

@@ -51,7 +51,9 @@ export function BriefPage({ brief, frame }: Props) {
       {brief.lookingDeclined && <p className="brief-note">{t("room.rather-not", { client: name })}</p>}
       <div className="begin">
         {mayStart && <Button busy={start.isPending} onClick={() => start.start({ kind: "started" })}>{t("brief.start")}</Button>}
+        {session.status === "running" && <LinkButton look="line" to={paths.handOver(session.id)}>{t("close.open")}</LinkButton>}
         {begun && <LinkButton to={paths.after(session.id)}>{t("today.after.do")}</LinkButton>}
+        {mayStart && <LinkButton look="plain" to={paths.handOver(session.id)}>{t("schedule.link.hand-over")}</LinkButton>}
         {look && <LinkButton look="line" to={paths.room(session.id)}>{t("brief.look")}</LinkButton>}
         <span className="rest">
           {copy.button}

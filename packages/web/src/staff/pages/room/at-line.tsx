@@ -17,7 +17,7 @@ export function AtLine(step: RoomStep) {
   return <Ways {...step} />;
 }
 
-function SayLine({ therapist, happen }: RoomStep) {
+function SayLine({ therapist, today, happen }: RoomStep) {
   const { t } = useStaffTexts();
   const [words, setWords] = useState("");
   const id = useId();
@@ -27,10 +27,10 @@ function SayLine({ therapist, happen }: RoomStep) {
   };
   return (
     <>
-      <div className="body0"><h1 className="lead">{t("room.line.lead")}</h1><p className="cue">{t("room.line.none", { therapist })}</p></div>
+      <div className="body0"><h1 className="lead">{t(today ? "room.line.lead-today" : "room.line.lead")}</h1><p className="cue">{t("room.line.none", { therapist })}</p></div>
       <footer>
         <form onSubmit={send}>
-          <label className="vh" htmlFor={id}>{t("room.line.lead")}</label>
+          <label className="vh" htmlFor={id}>{t(today ? "room.line.lead-today" : "room.line.lead")}</label>
           <textarea id={id} rows={1} maxLength={300} value={words} onChange={(event) => setWords(event.target.value)} />
           <div className="row">
             <Button type="submit">{t("action.done")}</Button>
@@ -42,13 +42,13 @@ function SayLine({ therapist, happen }: RoomStep) {
   );
 }
 
-function ReadLine({ look, client, therapist, happen }: RoomStep) {
+function ReadLine({ look, client, therapist, today, happen }: RoomStep) {
   const { t } = useStaffTexts();
   const answer = (code: string) => happen({ kind: "line-answered", by: "client", code });
   return (
     <>
       <div className="body0">
-        <h1 className="lead">{t("room.line.lead")}</h1>
+        <h1 className="lead">{t(today ? "room.line.lead-today" : "room.line.lead")}</h1>
         <blockquote className="big"><span className="m"><Diamond size={34} /></span>{`“${look.line.words ?? ""}”`}</blockquote>
         <p className="cue">{t("room.line.reads", { therapist })}</p>
       </div>

@@ -8,6 +8,8 @@ export interface RoomStep {
   readonly look: LookShape;
   readonly client: string;
   readonly therapist: string;
+  /** They look at the end of the session they are in. */
+  readonly today: boolean;
   readonly happen: Happen;
 }
 

@@ -32,7 +32,7 @@ function Fix({ kind, port }: { kind: "address" | "certificate" | "mail" | "backu
     address: "BASE_URL=https://rapport.example.org npm start",
     certificate: `rapport.example.org {\n\tencode\n\treverse_proxy 127.0.0.1:${port}\n}`,
     mail: "RAPPORT_MAIL=smtps://NAME:PASSWORD@mail.example.org RAPPORT_MAIL_FROM=practice@example.org",
-    backup: "npm run -s rapport -- backup",
+    backup: "npm run -s rapport -- backup\nnpm run -s rapport -- rehearse",
   };
   return <div className="fix"><p>{t(`set-up.safe.${kind}.fix`)}</p><pre>{lines[kind]}</pre></div>;
 }

@@ -12,15 +12,18 @@ import { useStaffTexts } from "../../../shared/texts.tsx";
 
 /** The questions before and after sessions, stopped and started again by the therapist with her. */
 export function PauseQuestions({ treatmentId, client, stopped }: { readonly treatmentId: string; readonly client: string; readonly stopped: AskingReply["stopped"] }) {
-  const { t } = useStaffTexts();
+  const { t, list, has } = useStaffTexts();
   const queries = useQueryClient();
   const asking = useSend((body: AskingBody, key) => apiClient.send("POST", `/t/clients/${treatmentId}/asking`, body, { key }), () => queries.invalidateQueries());
   const forms = stopped.filter(({ part }) => part === "forms-before" || part === "forms-after" || part === "all");
-  const mine = forms.some(({ because }) => because === "therapist" || because === "not-talked-about");
-  const hers = forms.some(({ because }) => because !== "therapist" && because !== "not-talked-about");
+  const byHer = (because: string) => because !== "therapist" && because !== "not-talked-about";
+  const mine = forms.some(({ because }) => !byHer(because));
+  const hers = forms.some(({ because }) => byHer(because));
+  // In the words she read as she stopped it.
+  const what = [...new Set(stopped.filter(({ because }) => byHer(because)).map(({ part }) => `part.${part}`))].flatMap((key) => (has(key) ? [t(key)] : []));
   return (
     <>
-      {forms.length > 0 && <Status>{hers ? t("relationship.asking-stopped-by-client", { client }) : t("schedule.paused")}</Status>}
+      {what.length > 0 ? <Status>{t("client.asking.hers", { client, what: list(what) })}</Status> : forms.length > 0 && <Status>{t("schedule.paused")}</Status>}
       {asking.error !== null && <Problem error={asking.error} />}
       <div className="acts">
         {mine ? <Button look="line" busy={asking.isPending} onClick={() => asking.start({ do: "ask-again" })}>{t("client.asking.again")}</Button>

@@ -14,10 +14,11 @@ export function DidYouMeet({ client, session }: StaffTodayReply["unsaid"][number
   const queries = useQueryClient();
   const [cancelling, setCancelling] = useState(false);
   const say = useSend((body: SessionEventBody, key) => apiClient.send("POST", `/t/sessions/${session.id}/events`, body, { key }), () => queries.invalidateQueries());
+  const cancel = () => say.start({ kind: "cancelled", by: "client" });
   if (cancelling) {
     return (
       <li className="entry">
-        <UndoLine text={t("today.cancelled-undo")} onUndo={() => setCancelling(false)} onDone={() => { setCancelling(false); say.start({ kind: "cancelled", by: "client" }); }} />
+        <UndoLine text={t("today.cancelled-undo")} onUndo={() => setCancelling(false)} onDone={() => { setCancelling(false); cancel(); }} onLeft={cancel} />
       </li>
     );
   }
