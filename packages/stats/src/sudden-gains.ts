@@ -67,6 +67,7 @@ const reversedShare = 0.5;
  * 100 clients, so it claims no cause.
  */
 export function judgeSteps(scores: readonly (number | null)[], rule: StepRule): Steps {
+  for (const score of scores) if (score !== null && !Number.isFinite(score)) throw new RangeError(`judgeSteps requires finite scores or null, got ${score}`);
   const intervals: StepInterval[] = [];
   let judged = false;
   for (let at = 1; at + 2 < scores.length; at++) {
@@ -109,24 +110,25 @@ interface Summary {
   readonly squares: number;
 }
 
+/** The known scores from one position to another. Squares are taken about the first of them, so that nothing is lost to a high level. */
 function summarise(scores: readonly (number | null)[], from: number, to: number): Summary {
+  let origin = 0;
   let count = 0;
   let sum = 0;
-  for (let at = Math.max(0, from); at <= to && at < scores.length; at++) {
+  let squares = 0;
+  for (let at = from < 0 ? 0 : from; at <= to && at < scores.length; at++) {
     const score = scores[at];
     if (score === null || score === undefined) continue;
-    if (!Number.isFinite(score)) throw new RangeError(`judgeSteps requires finite scores or null, got ${score}`);
+    if (count === 0) origin = score;
     count += 1;
-    sum += score;
+    sum += score - origin;
+    squares += (score - origin) * (score - origin);
   }
-  const mean = count === 0 ? 0 : sum / count;
-  let squares = 0;
-  for (let at = Math.max(0, from); at <= to && at < scores.length; at++) {
-    const score = scores[at];
-    if (score !== null && score !== undefined) squares += (score - mean) ** 2;
-  }
-  return { count, mean, squares };
+  if (count === 0) return nothing;
+  return { count, mean: origin + sum / count, squares: Math.max(0, squares - (sum * sum) / count) };
 }
+
+const nothing: Summary = { count: 0, mean: 0, squares: 0 };
 
 /** The pooled standard deviation; in a t test times √(1/n1 + 1/n2). */
 function scatter(before: Summary, after: Summary, rule: StepRule): number {
