@@ -68,6 +68,13 @@ test("a repair that rests is said to rest, and what felt off inside the range is
   assert.deepEqual(messages(allianceChart(sessions, resting)), ["usual.within", "usual.felt-off", "usual.rests"]);
 });
 
+test("the band says that it raises nothing, and that it begins from starting values, as long as both are so", () => {
+  const about = (chart: AllianceChart): string[] => chart.about.map(({ message }) => message);
+  assert.deepEqual(about(allianceChart(ana, [])), ["usual.about", "usual.starting-values", "usual.band-raises-nothing"]);
+  const own = { mean: 3.2, varianceBetween: 0.3, varianceWithin: 0.18, degrees: 9 };
+  assert.deepEqual(about(allianceChart(ana, [], own, true)), ["usual.about", "strain.by-chance"]);
+});
+
 test("a mean outside the form is refused", () => {
   assert.throws(() => allianceChart(course([4.5]), []), /0 to 4, got 4.5 for session 1/);
 });

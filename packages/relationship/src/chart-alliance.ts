@@ -68,8 +68,12 @@ const answersForLimits = 3;
 const marksUntilNewUsual = 5;
 const nearlyAlwaysTop = 0.7;
 
-/** Chart 2: her answers against her own earlier ones. Sessions in order; only those that took place. */
-export function allianceChart(sessions: readonly AllianceSession[], repairs: readonly AllianceRepair[], prior: PredictivePrior = startingValuesZeroToFour): AllianceChart {
+/**
+ * Chart 2: her answers against her own earlier ones. Sessions in order; only those that took place.
+ * @param prior the practice's own values; without them the starting values, and the chart says so.
+ * @param raises whether numbers raise anything in this practice (`numbersFooting`); the band says when they do not.
+ */
+export function allianceChart(sessions: readonly AllianceSession[], repairs: readonly AllianceRepair[], prior: PredictivePrior = startingValuesZeroToFour, raises = false): AllianceChart {
   const points = pointsOf(sessions, repairs, prior);
   const means = sessions.flatMap((session) => (session.mean === null ? [] : [session.mean]));
   return {
@@ -81,7 +85,10 @@ export function allianceChart(sessions: readonly AllianceSession[], repairs: rea
     table: points.map(({ number, day, value, limits }, index) => ({
       number, day, value, firstValue: sessions[index]?.firstMean ?? null, answered: sessions[index]?.answered ?? 0, low: limits?.low ?? null, high: limits?.high ?? null,
     })),
-    about: [finding("usual.about"), finding("usual.starting-values"), finding("usual.band-raises-nothing")],
+    about: [
+      finding("usual.about"), ...(prior === startingValuesZeroToFour ? [finding("usual.starting-values")] : []),
+      raises ? finding("strain.by-chance") : finding("usual.band-raises-nothing"),
+    ],
   };
 }
 

@@ -31,6 +31,7 @@ export {
 } from "./expected-course.ts";
 export { courseFindings, courseOf, harderThreeRunning, likelyChange, type Course, type OutcomeScale, type OutcomeScore } from "./course.ts";
 export { perspectiveGap, type GuessedAnswer } from "./perspective-gap.ts";
+export { numbersFooting, strainFromNumbers, type NumberFacts, type NumbersFooting, type RatedSeries } from "./strain-from-numbers.ts";
 export { possibleStrain, strainEverySessions, type StrainFacts } from "./possible-strain.ts";
 export {
   briefOf, briefWords, type Brief, type BriefFacts, type BriefItem, type BriefQuoteRole, type BriefSection, type BriefSectionName,

@@ -40,11 +40,18 @@ export function falseMarks(pairs: readonly SimulatedPair[], prior: PredictivePri
   };
 }
 
+/** What the default pair is multiplied by for the client's own form with the starting values, calibrated on `ownFormPractice`. */
+const ownFormFactor = 0.96;
+
 /**
- * Limits for the client's own form (mean of three answers from 0 to 4) with the starting values: the default pair times .96, calibrated on
- * `ownFormPractice`. Both numbers stand in docs/methods/strain-signals.md with the rate they reach.
+ * Limits for the client's own form (mean of three answers from 0 to 4): single 2.23, sum 2.74 where one series has the whole budget. The
+ * rate they reach stands in docs/methods/strain-signals.md.
  */
-export const ownFormLimits: StrainLimits = { single: 2.23, sum: 2.74, allowance: 0.5 };
+export function ownFormLimits(series = 1): StrainLimits {
+  return scaledLimits(strainLimits(strainBudget, series), ownFormFactor);
+}
+
+const scaledLimits = (limits: StrainLimits, factor: number): StrainLimits => ({ ...limits, single: limits.single * factor, sum: limits.sum * factor });
 
 export interface CalibratedLimits {
   readonly limits: StrainLimits;
@@ -61,7 +68,7 @@ const highestInGroup = 3.5;
  */
 export function calibrateOnPairs(pairs: readonly SimulatedPair[], prior: PredictivePrior, budget = strainBudget, series = 1): CalibratedLimits {
   const ideal = strainLimits(budget, series);
-  const scaled = (factor: number): StrainLimits => ({ ...ideal, single: ideal.single * factor, sum: ideal.sum * factor });
+  const scaled = (factor: number): StrainLimits => scaledLimits(ideal, factor);
   const target = (100 * budget) / series;
   const tooMany = (factor: number): boolean => {
     const { perHundred, byTopShare } = falseMarks(pairs, prior, scaled(factor));

@@ -58,7 +58,7 @@ test("our own form: 1.5 to 2.5 in a hundred from the fifth session on, no group 
   const fitted = practicePrior(simulatePairs(seededRandom(7201), ownFormPractice, 500, 20).map(({ means }) => means));
   assert.ok(fitted.kind === "from-practice");
   for (const values of [startingValuesZeroToFour, fitted.prior]) {
-    const found = falseMarks(pairs, values, ownFormLimits);
+    const found = falseMarks(pairs, values, ownFormLimits());
     assert.ok(found.perHundred > 1.5 && found.perHundred < 2.5, `practice ${found.perHundred}`);
     for (const rate of found.byTopShare) assert.ok(rate === null || rate < 3.5, `group ${rate}`);
   }

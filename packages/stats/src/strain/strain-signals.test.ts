@@ -100,7 +100,7 @@ test("nothing changed: the single rule marks 2 in a hundred with 2, 8 and 40 ear
 });
 
 test("on our own form of 13 levels the shipped limits mark 1.5 to 2.5 in a hundred, no group of clients above 3.5", () => {
-  const found = falseMarks(simulatePairs(seededRandom(66), ownFormPractice, 3000, 24), startingValuesZeroToFour, ownFormLimits);
+  const found = falseMarks(simulatePairs(seededRandom(66), ownFormPractice, 3000, 24), startingValuesZeroToFour, ownFormLimits());
   assert.ok(found.perHundred > 1.5 && found.perHundred < 2.5, `practice ${found.perHundred}`);
   for (const rate of found.byTopShare) assert.ok(rate === null || rate < 3.5, `group ${rate}`);
 });

@@ -21,8 +21,16 @@ const allowance = 0.5;
 export function strainLimits(budget = strainBudget, series = 1): StrainLimits {
   if (!(Number.isInteger(series) && series > 0)) throw new RangeError(`strainLimits requires a whole number of series above 0, got ${series}`);
   const each = budget / 2 / series;
-  return { single: singleLimit(each), sum: cusumLimit(each, allowance), allowance };
+  const known = knownLimits.get(each);
+  if (known) return known;
+  if (knownLimits.size >= 100) knownLimits.clear();
+  const limits = { single: singleLimit(each), sum: cusumLimit(each, allowance), allowance };
+  knownLimits.set(each, limits);
+  return limits;
 }
+
+// A caseload asks for the same limits at every row; the sum's take milliseconds.
+const knownLimits = new Map<number, StrainLimits>();
 
 export interface StrainSession {
   /** How the rating lies among those expected, as a normal score; null where it is missing. */

@@ -26,7 +26,7 @@ export function AllianceFigure({ chart, client, therapist, options, onOpen }: Pr
       legend={<AllianceKey chart={chart} client={client} />}
       table={allianceTable(chart, texts)}
       about={chart.about.map((one) => <p key={one.message}>{say(one)}</p>)}
-      aside={chart.sessions.some(({ limits }) => limits) && texts.t("parts.band-raises-nothing")}
+      aside={chart.sessions.some(({ limits }) => limits) && chart.about.some(({ message }) => message === "usual.band-raises-nothing") && texts.t("parts.band-raises-nothing")}
     >
       <AlliancePicture chart={chart} options={options} sentence={sentence} {...(onOpen && { onOpen })} />
     </Figure>
