@@ -1,5 +1,6 @@
 import { edgeProblems } from "./edges.ts";
 import { lintProblems } from "./lint.ts";
+import { migrationProblems } from "./migrations.ts";
 import { sizeProblems } from "./sizes.ts";
 import { typeProblems } from "./types.ts";
 
@@ -16,6 +17,7 @@ const checks: readonly { readonly name: string; readonly find: () => Promise<str
   { name: "lint", find: lintProblems },
   { name: "package edges", find: edgeProblems },
   { name: "file sizes", find: sizeProblems },
+  { name: "migrations", find: () => migrationProblems() },
 ];
 
 /** Everything that can be said of the sources without running them. */
