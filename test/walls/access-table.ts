@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from "node:crypto";
 import type { Action } from "@rapport/relationship/access";
 import { type ActorName, actorNames, type World } from "./world.ts";
 
@@ -31,6 +32,8 @@ const sam: readonly ActorName[] = ["therapist"];
 const holders: readonly ActorName[] = ["link", "other-link"];
 
 const empty = () => ({});
+/** As large as something sealed, and nothing in it. */
+const sealedBytes = () => randomBytes(1024).toString("base64");
 const token = () => ({ token: "a".repeat(43) });
 const today = new Date().toISOString().slice(0, 10);
 const later = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
@@ -155,6 +158,20 @@ export const table: Readonly<Record<string, Row>> = {
   "POST /api/client/looking": { action: "looking.turn-on", may: clients },
   "POST /api/client/copy": { action: "own-copy.take", may: clients, shows: ["*"] },
   "POST /api/client/erase": { action: "own-account.erase", may: clients, body: () => ({ typed: "not the word" }), answers: [422] },
+
+  // What is sealed, and the copies that are given.
+  "GET /api/own/sealed": { action: "sealed.keep", may: signedIn },
+  "POST /api/own/sealed": { action: "sealed.keep", may: signedIn, body: () => ({ puts: [{ id: randomUUID(), version: 1, base: 0, bytes: sealedBytes() }], drops: [] }), unaudited: "when somebody writes for themselves is nobody's to know" },
+  "GET /api/own/joining": { action: "sealed.keep", may: signedIn },
+  "PUT /api/own/joining": { action: "sealed.keep", may: signedIn, body: () => ({ recipient: `age1${"q".repeat(58)}`, salt: "A".repeat(22) }) },
+  "PUT /api/own/joining/answer": { action: "sealed.keep", may: signedIn, body: () => ({ salt: "A".repeat(22), answer: sealedBytes() }) },
+  "PUT /api/own/card": { action: "sealed.keep", may: signedIn, body: () => ({ epoch: 1, card: "x".repeat(200) }) },
+  "GET /api/client/shares": { action: "share.see-own", may: clients },
+  "POST /api/client/shares": { action: "share.give", may: clients, body: () => ({ id: randomUUID(), bytes: sealedBytes(), now: true, closes: "30-days" }) },
+  "POST /api/client/shares/:share/take-back": { action: "share.take-back", may: her, last: true },
+  "GET /api/t/clients/:treatment/shares": { action: "share.see", may: sam },
+  "POST /api/t/shares/:share/open": { action: "share.open", may: sam },
+  "POST /api/t/shares/:share/acknowledge": { action: "share.acknowledge", may: sam, body: () => ({ how: "read-thank-you" }) },
 
   // The therapist's pages of one client.
   "POST /api/t/clients": { action: "client.make", may: therapists, body: () => ({ name: "Cleo", mail: null, messages: "none", language: "en", sharedPhone: false, firstOn: today, weekday: 2, at: "10:00", zone: "Europe/Oslo", lengthMinutes: 50, place: "room" }) },

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { hashOfToken, newToken } from "../../packages/server/src/http/sign-in-token.ts";
 import { makePractice, realSeams } from "@rapport/store";
 import { finishSetUp, origin, setUpPractice, type TestServer, testServer } from "../../packages/server/src/sign-in/test-server.ts";
@@ -26,6 +26,7 @@ export interface Ids {
   readonly opening: string;
   readonly entry: string;
   readonly line: string;
+  readonly share: string;
   readonly toTry: string;
   readonly promise: string;
   readonly score: string;
@@ -220,6 +221,8 @@ async function fillWorld(server: TestServer): Promise<World> {
     const line = await must(herself, "POST", "/api/client/kept-line", { words: word(`${who}keptline`, hers) });
     const entry = await must(herself, "POST", "/api/client/plan/entries", { section: "people", words: word(`${who}plan`, both), phone: "+47 55 01 01 01" });
     await must(herself, "PUT", "/api/client/plan/readers", { isPrivate: false });
+    await must(by, "PUT", "/api/own/settings", { readingDays: [1, 3], readingNote: "", away: null, alwaysAnswersOwn: false, shortcuts: true });
+    const share = await must(herself, "POST", "/api/client/shares", { id: randomUUID(), bytes: randomBytes(1024).toString("base64"), now: true, closes: "taken-back" });
     const message = await must(herself, "POST", "/api/client/messages", { to: "therapist", choice: "late", words: word(`${who}message`, both) });
     await must(herself, "POST", `/api/client/looks/${look}/corrections`, { words: word(`${who}correction`, both) });
     const own = await server.db.inspect<{ id: string; table: string }>(
@@ -227,7 +230,7 @@ async function fillWorld(server: TestServer): Promise<World> {
     const [way] = await server.db.inspect<{ id: string; account_id: string }>("select id, account_id from auth.sign_in where practice_id = $1 and person_id = $2", [practice, chart.client]);
     const ids = {
       treatment: chart.treatment, session: last, note: String(helped.body["id"]), message: String(message.body["id"]), look, opening: String(opening.body["id"]), entry: String(entry.body["id"]),
-      line: String(line.body["id"]), toTry: own.find(({ table }) => table === "to_try")?.id ?? "", promise: own.find(({ table }) => table === "promise")?.id ?? "", score: "",
+      line: String(line.body["id"]), share: String(share.body["id"]), toTry: own.find(({ table }) => table === "to_try")?.id ?? "", promise: own.find(({ table }) => table === "promise")?.id ?? "", score: "",
       signIn: way?.id ?? "", passkey: `pk${way?.account_id.slice(0, 8) ?? ""}`, person: chart.client, token: "",
     };
     return { ids, chart };

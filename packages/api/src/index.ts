@@ -14,3 +14,4 @@ export * from "./links.ts";
 export * from "./machine.ts";
 export * from "./policy.ts";
 export * from "./practice-forms.ts";
+export * from "./sealed.ts";

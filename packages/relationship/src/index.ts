@@ -42,3 +42,4 @@ export {
   allianceChart, falseMarkShare, type AllianceChart, type AlliancePoint, type AllianceRepair, type AllianceSession,
 } from "./chart-alliance.ts";
 export { caseloadChart, type CaseloadEntry, type CaseloadRow } from "./chart-caseload.ts";
+export { copyState, type CopyState, minutesToChangeHerMind, openedTooLongAgo, type SharedCopy } from "./shared-copy.ts";

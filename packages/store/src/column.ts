@@ -1,10 +1,10 @@
 import type { Generated } from "kysely";
 
 /**
- * The class of what a column holds. TRUST: P0 sealed, P1 process notes, P2 record, P3 between the two, P4 practice,
+ * The class of what a column holds. TRUST: P0 sealed, P0s sealed and shared with one person, P1 process notes, P2 record, P3 between the two, P4 practice,
  * P5 counts and research, P6 technical; `ref` is reference data about no person.
  */
-export type DataClass = "P0" | "P1" | "P2" | "P3" | "P4" | "P5" | "P6" | "ref";
+export type DataClass = "P0" | "P0s" | "P1" | "P2" | "P3" | "P4" | "P5" | "P6" | "ref";
 
 /** One column as declared: its class, its SQL type, and, in the type system only, what a row holds. */
 export interface Column<Value> {

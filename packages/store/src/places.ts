@@ -13,6 +13,7 @@ export const placeOf = {
   toTryOutcome: (toTryId: string): Place => ({ table: "to_try", column: "outcome_words", row: toTryId }),
   note: (noteId: string): Place => ({ table: "note", column: "words", row: noteId }),
   noteAcknowledgement: (noteId: string): Place => ({ table: "note", column: "acknowledged_words", row: noteId }),
+  shareAcknowledgement: (shareId: string): Place => ({ table: "sealed_share", column: "acknowledged_words", row: shareId }),
   message: (messageId: string): Place => ({ table: "message", column: "words", row: messageId }),
   breakWords: (breakId: string): Place => ({ table: "planned_break", column: "words", row: breakId }),
 } as const;

@@ -1,6 +1,8 @@
 import type { Row } from "./column.ts";
 import { bigint, bool, bytes, classified, date, filled, float, floatList, instant, integer, json, opt, smallint, smallintList, text, textList, time, uuid } from "./column.ts";
 
+const p0 = classified("P0");
+const p0s = classified("P0s");
 const p1 = classified("P1");
 const p2 = classified("P2");
 const p3 = classified("P3");
@@ -227,6 +229,14 @@ export const tables = {
     content_hash: ref(text),
     scoring: ref(text),
   },
+  "rapport.joining_device": {
+    practice_id: p6(uuid),
+    person_id: p6(uuid),
+    recipient: p6(text),
+    salt: p6(text),
+    answer: p6(opt(bytes)),
+    asked_at: p6(instant),
+  },
   "rapport.kept_line": {
     practice_id: p2(uuid),
     id: p2(uuid),
@@ -428,6 +438,13 @@ export const tables = {
     changed_on: p3(opt(date)),
     version: p3(filled(integer)),
   },
+  "rapport.public_key": {
+    practice_id: p4(uuid),
+    person_id: p4(uuid),
+    epoch: p4(integer),
+    card: p4(text),
+    made_on: p4(date),
+  },
   "rapport.reach": {
     practice_id: p4(uuid),
     person_id: p4(uuid),
@@ -450,6 +467,32 @@ export const tables = {
     treatment_id: p2(uuid),
     scale: p2(text),
     value: p2(float),
+  },
+  "rapport.sealed_item": {
+    practice_id: p0(uuid),
+    owner_id: p0(uuid),
+    id: p0(uuid),
+    version: p0(integer),
+    padded_size: p0(integer),
+    hour: p0(instant),
+    bytes: p0(bytes),
+  },
+  "rapport.sealed_share": {
+    practice_id: p0s(uuid),
+    id: p0s(uuid),
+    treatment_id: p0s(uuid),
+    from_id: p0s(uuid),
+    to_id: p0s(uuid),
+    padded_size: p0s(integer),
+    hour: p0s(instant),
+    bytes: p0s(opt(bytes)),
+    readable_from: p0s(instant),
+    closes: p0s(text),
+    opened_day: p0s(opt(date)),
+    taken_back_day: p0s(opt(date)),
+    acknowledged: p3(opt(text)),
+    acknowledged_words: p3(opt(bytes)),
+    acknowledged_on: p3(opt(date)),
   },
   "rapport.session": {
     practice_id: p4(uuid),

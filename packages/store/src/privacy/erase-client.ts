@@ -7,7 +7,7 @@ import { addAudit } from "../write.ts";
 
 /** Rows of her treatments, children before what they belong to. */
 const ofTreatment = [
-  "rapport.begun_answer", "rapport.answer", "rapport.reported_score", "rapport.computed_score", "rapport.administration", "rapport.guess_answer", "rapport.guess",
+  "rapport.sealed_share", "rapport.begun_answer", "rapport.answer", "rapport.reported_score", "rapport.computed_score", "rapport.administration", "rapport.guess_answer", "rapport.guess",
   "rapport.opening", "rapport.talked_about", "rapport.line", "rapport.process_note", "rapport.look_event", "rapport.look", "rapport.promise", "rapport.to_try",
   "rapport.note", "rapport.not_now", "rapport.visibility_change", "rapport.message", "rapport.pause", "rapport.delivery", "rapport.session_event", "rapport.session",
   "rapport.planned_break", "rapport.participant",
@@ -39,6 +39,9 @@ export async function eraseClient(worker: Database, keys: DataKeys, client: { re
       for (const table of ofTreatment) await tx.change(sqlFor.deleteFrom(table).where("practice_id", "=", practiceId).where("treatment_id", "in", treatmentIds));
     }
     for (const table of ofClient) await tx.change(sqlFor.deleteFrom(table).where("practice_id", "=", practiceId).where("client_id", "=", clientId));
+    await tx.change(sqlFor.deleteFrom("rapport.sealed_item").where("practice_id", "=", practiceId).where("owner_id", "=", clientId));
+    await tx.change(sqlFor.deleteFrom("rapport.joining_device").where("practice_id", "=", practiceId).where("person_id", "=", clientId));
+    await tx.change(sqlFor.deleteFrom("rapport.public_key").where("practice_id", "=", practiceId).where("person_id", "=", clientId));
     if (treatmentIds.length > 0) await tx.change(sqlFor.deleteFrom("rapport.treatment").where("practice_id", "=", practiceId).where("id", "in", treatmentIds));
     await removeJobsOf(tx, clientId);
     // The models of the practice rest on her scores no longer.

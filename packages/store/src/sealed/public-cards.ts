@@ -1,0 +1,16 @@
+import { sqlFor, type Transaction } from "../transaction.ts";
+
+/** Keeps the public keys of whoever is signed in, in place of those of an earlier epoch. An earlier epoch does not come back. */
+export async function keepCard(tx: Transaction, card: { readonly epoch: number; readonly card: string; readonly day: string }): Promise<void> {
+  const { practiceId, personId } = tx.context;
+  await tx.change(
+    sqlFor.insertInto("rapport.public_key").values({ practice_id: practiceId, person_id: personId, epoch: card.epoch, card: card.card, made_on: card.day })
+      .onConflict((conflict) => conflict.columns(["practice_id", "person_id"]).doUpdateSet({ epoch: card.epoch, card: card.card, made_on: card.day })),
+  );
+}
+
+/** Another's card, or one's own. Null when that person has made no key, or is out of reach. */
+export async function cardOfPerson(tx: Transaction, personId: string): Promise<string | null> {
+  const row = await tx.first(sqlFor.selectFrom("rapport.public_key").select("card").where("practice_id", "=", tx.context.practiceId).where("person_id", "=", personId));
+  return row?.card ?? null;
+}

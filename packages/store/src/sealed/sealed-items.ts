@@ -1,0 +1,55 @@
+import { anyOf } from "../any-of.ts";
+import { StoreError } from "../store-error.ts";
+import { sqlFor, type Transaction } from "../transaction.ts";
+
+/** A thing its owner sealed: the server knows where it lies, how often it was written, and nothing else of it. */
+export interface SealedItem {
+  readonly id: string;
+  readonly version: number;
+  readonly bytes: Buffer;
+}
+
+/** One thing to store, if what lies there has version `base` (0: nothing). */
+export interface SealedPut extends SealedItem {
+  readonly base: number;
+}
+
+/** What lies sealed for whoever is signed in, without its bytes. */
+export async function sealedVersions(tx: Transaction): Promise<{ readonly id: string; readonly version: number }[]> {
+  return tx.all(sqlFor.selectFrom("rapport.sealed_item").select(["id", "version"]).where("practice_id", "=", tx.context.practiceId).where("owner_id", "=", tx.context.personId).orderBy("id"));
+}
+
+export async function sealedItems(tx: Transaction, ids: readonly string[]): Promise<SealedItem[]> {
+  return tx.all(
+    sqlFor.selectFrom("rapport.sealed_item").select(["id", "version", "bytes"]).where("practice_id", "=", tx.context.practiceId).where("owner_id", "=", tx.context.personId)
+      .where("id", "=", anyOf(ids)).orderBy("id"),
+  );
+}
+
+/**
+ * Stores all of a change or nothing. Only the hour is kept of when.
+ * @throws StoreError `stale` when another device was there first
+ */
+export async function keepSealed(tx: Transaction, puts: readonly SealedPut[], drops: readonly string[]): Promise<void> {
+  for (const put of puts) {
+    if ((await keepOne(tx, put)) !== 1) throw new StoreError("stale", `a sealed thing was written since version ${put.base}`);
+  }
+  if (drops.length === 0) return;
+  await tx.change(sqlFor.deleteFrom("rapport.sealed_item").where("practice_id", "=", tx.context.practiceId).where("owner_id", "=", tx.context.personId).where("id", "=", anyOf(drops)));
+}
+
+function keepOne(tx: Transaction, { id, version, base, bytes }: SealedPut): Promise<number> {
+  const { practiceId, personId } = tx.context;
+  const what = { version, padded_size: bytes.length, hour: hourOf(tx.now), bytes };
+  if (base === 0) {
+    return tx.change(
+      sqlFor.insertInto("rapport.sealed_item").values({ practice_id: practiceId, owner_id: personId, id, ...what })
+        .onConflict((conflict) => conflict.columns(["practice_id", "owner_id", "id"]).doNothing()),
+    );
+  }
+  return tx.change(
+    sqlFor.updateTable("rapport.sealed_item").set(what).where("practice_id", "=", practiceId).where("owner_id", "=", personId).where("id", "=", id).where("version", "=", base),
+  );
+}
+
+export const hourOf = (now: Date): Date => new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000);
