@@ -34,7 +34,7 @@ export { type CrisisNumber, loadCrisisNumbers, replaceCrisisNumbers } from "./pr
 export { loadOutsidePerson, type OutsidePerson, replaceOutsidePerson } from "./practice/outside-person.ts";
 export { type MissingForInvitations, missingForInvitations } from "./practice/missing-for-invitations.ts";
 export { agreeToLook, changeOwnSettings, loadOwnSettings, type OwnSettings, type OwnSettingsKept } from "./person/own-settings.ts";
-export { addStaff, endStaff, loadStaff, rolesOfPerson, staffAtWork, type StaffMember } from "./person/staff.ts";
+export { addStaff, endOwnReach, endStaff, loadStaff, rolesOfPerson, staffAtWork, type StaffMember } from "./person/staff.ts";
 export { type FirstTimeChoices, keepFirstTimeChoices, loadFirstTime } from "./person/first-time.ts";
 export { invitationHours, makeInvitation, type NewInvitation, voidInvitations } from "./invitation/make-invitation.ts";
 export { confirmInvitation, type Invitation, loadInvitation, loadInvitations } from "./invitation/load-invitations.ts";

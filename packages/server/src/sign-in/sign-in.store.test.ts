@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { origin, setUpPractice, signIn, type TestServer, testServer, Visitor, type Answer } from "./test-server.ts";
 import { resetStaff } from "./staff-reset.ts";
@@ -210,14 +211,19 @@ describe("staff", () => {
     made = { ...made, passkey };
   });
 
-  test("someone who leaves is out at once", async () => {
+  test("someone who leaves is out at once, behind the second wall too", async () => {
     const sam = new Visitor(server.app);
     await signIn(sam, made.passkey);
     const added = await sam.post("/api/staff", { name: "Lee", roles: ["therapist"] });
     const invitation = await sam.post(`/api/staff/${added.body["id"]}/invitation`);
     const { visitor, passkey } = await comeIn({ token: tokenOf(invitation), code: invitation.body["code"] as unknown as string });
     assert.equal((await visitor.get("/api/me")).status, 200);
+    const ids = [made.practiceId, added.body["id"], randomUUID(), randomUUID()];
+    await server.db.inspect("with t as (insert into rapport.treatment (practice_id, id, started_on, zone) values ($1, $3, current_date, 'Europe/Oslo')), c as (insert into rapport.person (practice_id, id, kind) values ($1, $4, 'client')) insert into rapport.reach (practice_id, person_id, treatment_id, client_id, scope) values ($1, $2, $3, $4, 'therapist')", ids);
+    const seen = () => server.db.database.withContext({ practiceId: made.practiceId, personId: String(added.body["id"]), kind: "staff" }, (tx) => tx.run("select id from rapport.treatment where practice_id = $1", [made.practiceId]));
+    assert.equal((await seen()).length, 1);
     assert.equal((await sam.post(`/api/staff/${added.body["id"]}/end`)).status, 200);
+    assert.equal((await seen()).length, 0);
     assert.equal((await visitor.get("/api/me")).status, 401);
     assert.equal(codeOf(await signIn(new Visitor(server.app), passkey)), "SIGN_IN_FAILED");
     assert.equal((await sam.post(`/api/staff/${made.personId}/end`)).status, 404, "nobody ends themselves");

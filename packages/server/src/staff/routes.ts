@@ -1,5 +1,5 @@
 import { addStaff as addStaffBody, changed, emptyReply, id, invitationMade, staffReply } from "@rapport/api";
-import { addAudit, addStaff, endStaff, loadInvitations, loadStaff, type StaffMember, type Transaction } from "@rapport/store";
+import { addAudit, addStaff, endOwnReach, endStaff, loadInvitations, loadStaff, type StaffMember, type Transaction } from "@rapport/store";
 import { z } from "zod";
 import { dayIn } from "../http/practice-facts.ts";
 import { refuse } from "../http/refuse.ts";
@@ -84,6 +84,8 @@ export const staffRoutes = [
         await endStaff(tx, member.id, call.now);
         return { reply: {}, audit: { action: "staff.end", objectKind: "person", objectId: member.id } };
       });
+      // The rule refuses whoever left from this moment on; the second wall is told in a transaction of their own.
+      await call.stores.database.withContext({ practiceId: call.person.practiceId, personId: call.params.person, kind: "staff" }, endOwnReach);
       await endAccount(call.stores, { practiceId: call.person.practiceId, personId: call.params.person });
       return reply;
     },
