@@ -53,6 +53,12 @@ export const table: Readonly<Record<string, Row>> = {
   "GET /check-in.js": { action: "public.see", may: everyone },
   "GET /help-now": { action: "help.see", may: everyone },
 
+  // The sample practice: where it is not offered, as here, it is not there; it has a database of its own.
+  "GET /api/demo": { action: "demo.see", may: everyone },
+  "GET /api/demo/tour": { action: "demo.see", may: everyone, answers: [404] },
+  "POST /api/demo/enter": { action: "demo.enter", may: everyone, body: () => ({ as: "sam" }), answers: [404], unaudited: "its people are invented" },
+  "POST /api/demo/remove": { action: "demo.remove", may: everyone, body: empty, answers: [404], unaudited: "its people are invented" },
+
   // By one-time link.
   "GET /c/:token": { action: "form.see", may: holders },
   "POST /c/:token": { action: "form.answer", may: holders, body: () => ({ _shown: "no", b1: "mostly" }), answers: [400] },

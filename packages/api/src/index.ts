@@ -15,3 +15,4 @@ export * from "./machine.ts";
 export * from "./policy.ts";
 export * from "./practice-forms.ts";
 export * from "./sealed.ts";
+export * from "./demo.ts";

@@ -1,3 +1,4 @@
+import { courseInShort } from "./course.ts";
 import { finding, type Finding } from "./finding.ts";
 import type { LocalDay } from "./local-day.ts";
 
@@ -58,7 +59,7 @@ const quoteLengths = [30, 16, 10];
 
 /**
  * The brief: at most 120 words (DESIGN S9). First long quotes are shortened, then, in a fixed order, what can be
- * read elsewhere is left out, the last of a section first.
+ * read elsewhere is left out, the last of a section first; a section is emptied only when every one of them is down to one thing.
  *
  * @param count how many words an item has once rendered, its label included.
  */
@@ -74,10 +75,13 @@ export function briefOf(facts: BriefFacts, count: (item: BriefItem) => number): 
       return { ...section, items };
     });
   }
-  for (const name of cutOrder) {
-    while (total() > briefWords && (sections.find((section) => section.name === name)?.items.length ?? 0) > 0) {
-      shortened.add(name);
-      sections = sections.map((section) => (section.name === name ? { ...section, items: section.items.slice(0, -1) } : section));
+  // Of each section one thing stays, as long as that is enough.
+  for (const least of [1, 0]) {
+    for (const name of cutOrder) {
+      while (total() > briefWords && (sections.find((section) => section.name === name)?.items.length ?? 0) > least) {
+        shortened.add(name);
+        sections = sections.map((section) => (section.name === name ? { ...section, items: section.items.slice(0, -1) } : section));
+      }
     }
   }
   return { sections, words: total(), shortened: sections.map((section) => section.name).filter((name) => shortened.has(name)) };
@@ -101,7 +105,7 @@ function sectionsOf(facts: BriefFacts): BriefSection[] {
     { name: "helped", items: orNothingNew(helped ? [{ ...quote("helped", helped.words), session: helped.session }] : []) },
     { name: "from-you", items: orNothingNew([...(facts.lapses ? [{ kind: "finding" as const, finding: facts.lapses }] : []), ...facts.promises.map((words) => quote("promised", words))]) },
     { name: "to-try", items: orNothingNew(facts.toTry.map(({ words, outcome }) => ({ ...quote("to-try", words), ...(outcome === null ? {} : { outcome }) }))) },
-    { name: "course", items: facts.course.map((one) => ({ kind: "finding", finding: one })) },
+    { name: "course", items: facts.course.map((one) => ({ kind: "finding", finding: courseInShort(one) })) },
     { name: "client-says", items: orNothingNew(says ? [{ ...quote("says", says.words), day: says.on }] : []) },
   ];
 }

@@ -72,5 +72,5 @@ test("rows go by the next meeting, on the same scale for everyone", () => {
   ]);
   assert.deepEqual(rows.map((row) => row.clientId), ["mei", "ana", "lev"]);
   assert.deepEqual([rows[1]?.course?.harder, rows[1]?.course?.better, rows[1]?.course?.sessions.length], [40, 0, 24]);
-  assert.deepEqual(rows.map((row) => row.sentence.map((one) => one.message)), [["usual.top"], ["change.within-error", "caseload.felt-off"], ["usual.too-few"]]);
+  assert.deepEqual(rows.map((row) => row.sentence.map((one) => one.message)), [["usual.top"], ["course.short.within-error", "caseload.felt-off"], ["usual.too-few"]]);
 });

@@ -1,5 +1,6 @@
 import type { AllianceChart } from "./chart-alliance.ts";
 import type { TrajectoryChart } from "./chart-trajectory.ts";
+import { courseInShort } from "./course.ts";
 import { finding, type Finding } from "./finding.ts";
 import type { Slot } from "./session-state.ts";
 import type { Instant } from "./zoned-time.ts";
@@ -43,7 +44,7 @@ export function caseloadChart(entries: readonly CaseloadEntry[]): CaseloadRow[] 
 /** Two short sentences at most: how things are, then the one thing between them that matters most. */
 function sentenceOf({ course, alliance, lastTwoWithoutAnswers }: CaseloadEntry): Finding[] {
   const outcome = course?.sentence[0];
-  const said: Finding[] = outcome ? [outcome] : [];
+  const said: Finding[] = outcome ? [courseInShort(outcome)] : [];
   const about = (...messages: string[]): Finding | undefined => alliance.sentence.find((one) => messages.includes(one.message));
   const strain = about("usual.felt-off", "usual.felt-off.mended", "usual.outside.felt-off", "usual.outside.mended");
   const between = (strain ? finding("caseload.felt-off", { session: strain.values.session ?? 0 }) : undefined) ?? about("usual.top")

@@ -110,3 +110,10 @@ function tidy(value: number): number {
   const short = Number(value.toPrecision(12));
   return short === 0 ? 0 : short;
 }
+
+const short: Readonly<Record<string, string>> = { "change.improved": "course.short.improved", "change.deteriorated": "course.short.deteriorated", "change.within-error": "course.short.within-error" };
+
+/** The same in few words, where there is room for few: a row of the caseload, the brief. The whole sentence stands with the picture. */
+export function courseInShort({ message, values }: Finding): Finding {
+  return { message: short[message] ?? message, values };
+}

@@ -4,7 +4,9 @@ import { backUpBeforeUpgrade } from "./backup/before-upgrade.ts";
 import { type Front, type Health, openFront } from "./front/front.ts";
 import type { createServer, ServerParts, Stores } from "./http/create-server.ts";
 import { refuseUnsafe, type RunningDatabase, startDatabase } from "./launcher/index.ts";
-import { closeStores, demoDatabase, demoKeys, openStores } from "./open-stores.ts";
+import { DemoPractice } from "./demo/demo-practice.ts";
+import { demoPlace } from "./demo/demo-place.ts";
+import { closeStores, openStores } from "./open-stores.ts";
 import { version } from "./version.ts";
 
 /** Rapport, running. */
@@ -13,7 +15,7 @@ export interface Running {
   readonly url: URL;
   readonly database: RunningDatabase;
   readonly stores: Stores;
-  readonly demo: Stores | undefined;
+  readonly demo: DemoPractice | undefined;
   /** The one-time token of the first set-up, while there is no practice. */
   readonly setUpToken: string | undefined;
   /** Takes no new calls, ends the running ones, closes the pools, stops the database. */
@@ -48,8 +50,10 @@ export async function startRapport(config: Config, seams: Seams, log: (entry: ob
     program.catch(() => {}); // told below
     const database = await startDatabase(config, seams, hooks.onProgress === undefined ? {} : { onProgress: hooks.onProgress });
     undo.push(() => database.stop());
-    const { stores, demo } = await openAll(config, database, seams, hooks);
-    undo.push(() => closeStores(stores), ...(demo === undefined ? [] : [() => closeStores(demo)]));
+    const demo = config.demo ? new DemoPractice(demoPlace(database, seams), seams, log, Intl.DateTimeFormat().resolvedOptions().timeZone) : undefined;
+    if (demo !== undefined) undo.push(() => demo.close());
+    const [stores] = await Promise.all([openMain(config, database, seams, hooks), demo?.openIfThere()]);
+    undo.push(() => closeStores(stores));
     const parts: ServerParts = { config, stores, demo, seams, log };
     const setUpToken = await hooks.ensureSetUpToken?.(stores, seams);
     await serve(front, parts, database, (await program).createServer, undo);
@@ -64,24 +68,18 @@ export async function startRapport(config: Config, seams: Seams, log: (entry: ob
   }
 }
 
-async function openAll(config: Config, database: RunningDatabase, seams: Seams, hooks: StartHooks): Promise<{ stores: Stores; demo: Stores | undefined }> {
+async function openMain(config: Config, database: RunningDatabase, seams: Seams, hooks: StartHooks): Promise<Stores> {
   const onProgress = (name: string) => hooks.onProgress?.(`Migrating: ${name}`);
   const connections = database.connections();
   const { isEmpty } = await pendingMigrations(connections.owner);
   const beforeUpgrade = () => backUpBeforeUpgrade(config, database, seams, hooks.onProgress ?? (() => {}));
-  const main = openStores(connections, database.keys, seams, { beforeUpgrade, ...(isEmpty ? {} : { onProgress }) });
-  const [stores, demo] = await Promise.all([main, config.demo ? openDemo(database, seams) : undefined]);
+  const stores = await openStores(connections, database.keys, seams, { beforeUpgrade, ...(isEmpty ? {} : { onProgress }) });
   // After migrating, so that what the roles own is known.
   await refuseUnsafe(config, database).catch(async (error: unknown) => {
-    await Promise.all([closeStores(stores), demo === undefined ? undefined : closeStores(demo)]);
+    await closeStores(stores);
     throw error;
   });
-  return { stores, demo };
-}
-
-async function openDemo(database: RunningDatabase, seams: Seams): Promise<Stores> {
-  await database.ensureDatabase(demoDatabase);
-  return openStores(database.connections(demoDatabase), demoKeys(database.keys), seams);
+  return stores;
 }
 
 async function serve(

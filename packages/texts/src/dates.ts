@@ -3,10 +3,10 @@ import { isPseudo } from "./pseudo.ts";
 /** A calendar day `2026-05-07`, an instant, or a local time of day `15:00`. Days and times of day stand in no zone. */
 export type Day = string;
 
-export type DayStyle = "day-month" | "weekday-day-month" | "day-month-year" | "weekday-day-month-year";
+export type DayStyle = "day-month" | "short-weekday-day-month" | "weekday-day-month" | "day-month-year" | "weekday-day-month-year";
 
 export interface DateTexts {
-  /** "7 May", "Thursday 7 May", "7 May 2026". */
+  /** "7 May", "Thu 7 May", "Thursday 7 May", "7 May 2026". */
   date(day: Day, style?: DayStyle): string;
   /** `clock`: "15:00". `spoken`: "3 pm", "3:30 pm" where the language speaks so. */
   time(clock: string, style?: "clock" | "spoken"): string;
@@ -21,6 +21,7 @@ export interface DateTexts {
 
 const styles: Readonly<Record<DayStyle, Intl.DateTimeFormatOptions>> = {
   "day-month": { day: "numeric", month: "long" },
+  "short-weekday-day-month": { weekday: "short", day: "numeric", month: "long" },
   "weekday-day-month": { weekday: "long", day: "numeric", month: "long" },
   "day-month-year": { day: "numeric", month: "long", year: "numeric" },
   "weekday-day-month-year": { weekday: "long", day: "numeric", month: "long", year: "numeric" },

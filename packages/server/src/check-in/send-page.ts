@@ -1,5 +1,6 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { markExample } from "./mark-example.ts";
 
 const smallest = 1_000;
 
@@ -22,5 +23,5 @@ function brotli(text: string): Buffer {
 }
 
 export function sendPage(request: FastifyRequest, answer: FastifyReply, text: string, status = 200): FastifyReply {
-  return sendText(request, answer.status(status), "text/html; charset=utf-8", text);
+  return sendText(request, answer.status(status), "text/html; charset=utf-8", markExample(request, text));
 }

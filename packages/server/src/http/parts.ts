@@ -1,6 +1,7 @@
 import type { DataKeys, Database, Seams } from "@rapport/store";
 import type pg from "pg";
 import type { Config } from "../config.ts";
+import type { DemoPractice } from "../demo/demo-practice.ts";
 
 /** One database with its keys: the practice's, or the demo's. */
 export interface Stores {
@@ -15,7 +16,8 @@ export interface Stores {
 export interface ServerParts {
   readonly config: Config;
   readonly stores: Stores;
-  readonly demo?: Stores | undefined;
+  /** The sample practice. Absent where it may not be entered with one click. */
+  readonly demo?: DemoPractice | undefined;
   readonly seams: Seams;
   /** Ids, codes and counts only. */
   readonly log: (entry: object) => void;
@@ -25,5 +27,5 @@ export interface ServerParts {
 export const demoPrefix = "demo-";
 
 export function storesOf(parts: ServerParts, token: string): Stores | undefined {
-  return token.startsWith(demoPrefix) ? parts.demo : parts.stores;
+  return token.startsWith(demoPrefix) ? parts.demo?.stores : parts.stores;
 }

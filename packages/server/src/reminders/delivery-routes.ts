@@ -37,7 +37,7 @@ export const deliveryRoutes = [
           messages: profile.messages,
           address: profile.mail === null ? ("none" as const) : profile.failedOn === null ? ("there" as const) : ("failed" as const),
           failedOn: profile.failedOn,
-          mailWorks: call.parts.config.mail !== undefined,
+          mailWorks: call.parts.config.mail !== undefined && !call.caller.demo,
           deliveries: deliveries.map((one) => ({
             id: one.id,
             kind: one.kind,

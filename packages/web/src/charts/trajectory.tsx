@@ -15,7 +15,7 @@ interface Props {
 }
 
 const wide: Plot = { width: 880, height: 330, start: 112, end: 730, top: 18, bottom: 284 };
-const phone: Plot = { width: 350, height: 260, start: 40, end: 338, top: 18, bottom: 214 };
+const phone: Plot = { width: 350, height: 276, start: 40, end: 338, top: 34, bottom: 230 };
 
 /** Chart 1: how things are, session by session, in the band where people with the same start usually are. Up is always better. */
 export function TrajectoryPicture({ chart, sentence, onOpen, showsBand = true }: Props) {
@@ -50,10 +50,10 @@ export function TrajectoryPicture({ chart, sentence, onOpen, showsBand = true }:
           </Word>
         </g>
       ))}
-      <Word x={mirror(0)} y={plot.top + 12}>
+      <Word x={mirror(0)} y={narrow ? plot.top - 18 : plot.top + 12}>
         {t("parts.better")}
       </Word>
-      <Word x={mirror(0)} y={plot.bottom - 4}>
+      <Word className={narrow ? "halo" : undefined} x={mirror(narrow ? plot.start : 0)} y={plot.bottom - (narrow ? 7 : 4)}>
         {t("parts.harder")}
       </Word>
       {beyond !== undefined && <path className="ink dash" strokeWidth="1" d={`M${mirror(plot.start)} ${beyond}H${mirror(plot.end)}`} />}

@@ -26,6 +26,7 @@ export function ClientPage({ title, kicker, back, heading = "shown", children }:
   const me = useMaybeMe();
   return (
     <div className="page">
+      <ExampleLine />
       <div className="top">
         {back ? (
           <Link className="back" to={back.to}>
@@ -44,7 +45,6 @@ export function ClientPage({ title, kicker, back, heading = "shown", children }:
         {heading === "shown" && <h1>{title}</h1>}
         {children}
       </main>
-      {me?.demo && <ExampleLine />}
     </div>
   );
 }

@@ -14,7 +14,7 @@ export function Tabs({ label, tabs, current }: Props) {
   return (
     <nav className="tabs" aria-label={label}>
       {tabs.map(({ to, text }) => (
-        <Link key={to} to={to} activeProps={{}} aria-current={to === (current ?? here) ? "page" : undefined}>
+        <Link key={to} to={to} activeOptions={{ exact: true }} aria-current={to === (current ?? here) ? "page" : undefined}>
           {text}
         </Link>
       ))}

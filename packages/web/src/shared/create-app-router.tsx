@@ -12,6 +12,8 @@ export interface AppParts {
   readonly files: PageFiles;
   readonly Root: RouteComponent;
   readonly Frame: RouteComponent;
+  /** Around pages that two people look at. */
+  readonly RoomFrame?: RouteComponent;
   readonly Problem: (props: { error: unknown; reset: () => void }) => React.ReactNode;
   readonly NotFound: () => React.ReactNode;
   readonly Pending?: () => React.ReactNode;
@@ -21,12 +23,12 @@ export interface AppParts {
  * Builds one app's router from its table. A page's code comes when its address is first opened; a line whose file is not
  * there answers like an unknown address.
  */
-export function createAppRouter({ kind, queries, routes, files, Root, Frame, Problem, NotFound, Pending }: AppParts) {
+export function createAppRouter({ kind, queries, routes, files, Root, Frame, RoomFrame, Problem, NotFound, Pending }: AppParts) {
   const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Root });
   const signedIn = { beforeLoad: ({ location }: { location: { href: string } }) => requireSignIn(queries, kind, location.href) };
   const frames = {
     app: createRoute({ getParentRoute: () => root, id: "app", component: Frame, ...signedIn }),
-    room: createRoute({ getParentRoute: () => root, id: "room", ...signedIn }),
+    room: createRoute({ getParentRoute: () => root, id: "room", ...(RoomFrame && { component: RoomFrame }), ...signedIn }),
     bare: createRoute({ getParentRoute: () => root, id: "bare" }),
   };
   const home = kind === "staff" ? "/t" : "/me";

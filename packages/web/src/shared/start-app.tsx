@@ -12,7 +12,7 @@ import { createQueries } from "./queries.ts";
 import { TextsProvider, useTexts } from "./texts.tsx";
 import { applyTheme } from "./theme.ts";
 
-interface AppToStart extends Pick<AppParts, "kind" | "routes" | "files" | "Frame"> {
+interface AppToStart extends Pick<AppParts, "kind" | "routes" | "files" | "Frame" | "RoomFrame"> {
   /** The catalogue this app carries. */
   readonly areas: readonly Area[];
 }

@@ -1,6 +1,8 @@
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Brand } from "../parts/marks.tsx";
+import { TourLine } from "./demo/tour-line.tsx";
+import { RemoveExample } from "./demo/remove-example.tsx";
 import { InFrame } from "../shared/in-frame.ts";
 import { useMe } from "../shared/me.ts";
 import { pageFile } from "../shared/page-modules.ts";
@@ -32,7 +34,11 @@ export function StaffFrame() {
         <Link className="brand" to={treats ? paths.staffToday : practiceStart}>
           <Brand>Rapport</Brand>
         </Link>
-        {me.demo && <span className="chip ex">{t("parts.example")}</span>}
+        {me.demo && (
+          <a className="chip ex" href={paths.demo}>
+            {t("parts.example")}
+          </a>
+        )}
         <nav aria-label={t("parts.main-menu")}>
           {shown.map(({ to, word }) => (
             <PlaceLink key={to} to={to}>
@@ -51,6 +57,12 @@ export function StaffFrame() {
               <>
                 <br />
                 {t("parts.example-practice")}
+                <br />
+                <a className="muted" href={paths.demo}>
+                  {t("parts.example-other")}
+                </a>
+                <br />
+                <RemoveExample />
               </>
             )}
           </span>
@@ -76,6 +88,7 @@ export function StaffFrame() {
       </header>
       <main id="main">
         <LoadingThread />
+        <TourLine />
         <InFrame value>
           <Outlet />
         </InFrame>

@@ -18,4 +18,7 @@ export const practiceRules = {
   "wording.load": { says: "The administrator loads the wording of a form the practice may use, and takes it out of use.", roles: ["admin"] },
   "log.see": { says: "The administrator reads who did what on which day, by ids and kinds.", roles: ["admin"] },
   "own-settings.change": { says: "Staff change their own reading days, absence and switches.", roles: ["therapist", "admin", "supervisor"] },
+  "demo.see": { says: "Where the sample practice is offered, anyone may see who is in it.", anyone: true },
+  "demo.enter": { says: "Where the sample practice is offered, anyone may come in as one of its invented people.", anyone: true },
+  "demo.remove": { says: "Where the sample practice is offered, anyone may remove it; nothing of a real person is in it.", anyone: true },
 } as const satisfies Record<string, Rule>;

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Cover } from "../../parts/cover.tsx";
 import { useClientTexts } from "../../shared/texts.tsx";
+import { useMaybeMe } from "../../shared/me.ts";
 import { lockIsOn } from "./lock-setting.ts";
 
 // The first page carries nothing of passkeys: most visits end without a lock.
@@ -21,6 +22,11 @@ function stateOnReturn(): State {
  * with the device's own lock. What she was writing lies under the cover and is not lost.
  */
 export function AwayCover() {
+  // Nobody of the example has a lock to open it with, and its pages are made to be looked at.
+  return useMaybeMe()?.demo === true ? null : <CoverWhenAway />;
+}
+
+function CoverWhenAway() {
   const { t } = useClientTexts();
   const [state, setState] = useState<State>(stateOnReturn);
   useEffect(() => {

@@ -64,7 +64,8 @@ function SignIns() {
             </li>
           ))}
         </ul>
-        <p>{t("code.left", { left: codesLeft })}</p>
+        {codesLeft > 0 && <p>{t("code.left", { left: codesLeft })}</p>}
+        {passkeys.length + codesLeft === 0 && <p className="muted">{t("own.passkeys.none")}</p>}
         <WaysIn look="line" onDone={() => {}} />
       </Section>
       <Section title={t("own.devices")}>

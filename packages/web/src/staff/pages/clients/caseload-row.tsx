@@ -18,7 +18,7 @@ export function CaseloadRow({ row }: { readonly row: CaseloadReply["rows"][numbe
         <span className="m2"><AllianceMarks alliance={chart.alliance} /></span>
         <span className="say">{sayAll(chart.sentence)}</span>
         <span className="next num">
-          {endedOn !== null ? t("client.closed", { date: date(endedOn, "day-month") }) : next === null ? t("client.next.none") : <>{date(next.on)}<br /> <span className="muted">{time(next.at)}</span></>}
+          {endedOn !== null ? t("client.closed", { date: date(endedOn, "day-month") }) : next === null ? t("client.next.none") : <>{date(next.on, "short-weekday-day-month")}<br /> <span className="muted">{time(next.at)}</span></>}
         </span>
       </Link>
     </li>

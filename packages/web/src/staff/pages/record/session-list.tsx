@@ -34,7 +34,7 @@ function SessionRow({ session, client }: { readonly session: RecordReply["sessio
   const over = session.status === "kept" || session.status === "unsaid";
   return (
     <li>
-      <span className="when">{date(session.on, "day-month")}<br /> {time(session.at)}</span>
+      <span className="when">{date(session.on, "day-month")}, {time(session.at)}</span>
       <span>{session.number !== null && <b>{t("record.session", { session: session.number })} </b>}{said.join(". ")}</span>
       <span className="end">{(over || session.status === "planned" || session.status === "running") && <Link to={over ? paths.after(session.id) : paths.brief(session.id)}>{t(over ? "record.open-after" : "today.read-brief")}</Link>}</span>
     </li>

@@ -20,7 +20,7 @@ export function LinesFigure({ lines, client }: { readonly lines: readonly LineTh
         <ol className="entries-of-lines">
           {(all ? lines : lines.slice(0, shownAtFirst)).map((line) => (
             <li key={line.sessionId}>
-              <p className="when">{date(line.on, "day-month")}<br /> {t("brief.session-of", { session: line.number ?? 0 })}</p>
+              <p className="when">{date(line.on, "day-month")}<span className="comma">,</span><br /> {t("brief.session-of", { session: line.number ?? 0 })}</p>
               <Thread line={line} client={client} />
             </li>
           ))}

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { realSeams } from "@rapport/store";
+import { freshDatabase, type TestDatabase } from "../../../../tools/testing/postgres.ts";
+import { samplePractice } from "./sample-practice.ts";
+import { writePractice } from "./write-practice.ts";
+
+let db: TestDatabase;
+const sample = samplePractice("2026-05-06", "Europe/Oslo");
+
+before(async () => {
+  db = await freshDatabase();
+  const began = performance.now();
+  await writePractice({ database: db.database, auth: db.auth, keys: db.keys }, sample, realSeams);
+  if (process.env.RAPPORT_TIMES !== undefined) console.log(`written in ${Math.round(performance.now() - began)} ms`);
+});
+after(() => db.drop());
+
+const count = async (table: string) => Number((await db.inspect<{ n: string }>(`select count(*) as n from ${table}`))[0]?.n);
+
+test("every person of Harbour Lane is there, and can be entered as", async () => {
+  assert.equal(await count("rapport.treatment"), 24);
+  assert.equal(await count("rapport.person"), 28);
+  assert.equal(await count("auth.account"), 28);
+  assert.equal(await count("auth.membership"), 28);
+});
+
+test("what was told is what is stored", async () => {
+  assert.equal(await count("rapport.session"), sample.treatments.flatMap(({ sessions }) => sessions).length);
+  assert.equal(await count("rapport.look_event"), sample.treatments.flatMap(({ looks }) => looks.flatMap(({ events }) => events)).length);
+  const forms = await db.inspect<{ n: string }>("select count(*) as n from rapport.administration where instrument in ('A', 'B')");
+  assert.equal(Number(forms[0]?.n), sample.treatments.flatMap(({ forms: filled }) => filled).length);
+  assert.equal(await count("rapport.answer where item = 'b5'"), 0, "what is hard to say is kept of nobody, invented or not");
+});
+
+test("no reminder is queued: nothing of the example is ever sent", async () => {
+  const jobs = await db.inspect<{ name: string; n: number }>(
+    "select t.identifier as name, count(*)::int as n from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id group by 1",
+  );
+  assert.deepEqual(jobs.filter(({ name }) => name !== "plan-ahead"), []);
+});
