@@ -9,7 +9,7 @@ export type Value = number | string | boolean | null | undefined;
 /** Why the data cannot meet the formula. */
 export interface DataRefusal {
   readonly kind: "refused";
-  readonly reason: "duplicate-column" | "unequal-length" | "not-finite" | "not-a-number" | "one-level" | "no-grouping" | "no-rows" | "time-twice" | "time-not-whole" | "new-level" | "changed-unit" | "not-last";
+  readonly reason: "duplicate-column" | "unequal-length" | "not-finite" | "not-a-number" | "one-level" | "no-grouping" | "no-rows" | "time-twice" | "time-not-whole" | "new-level" | "changed-unit" | "not-last" | "read-anew" | "unknown-effect";
   readonly names: readonly string[];
   /** The row meant, counted from 0. */
   readonly row?: number;

@@ -17,6 +17,8 @@ const sentences: Readonly<Record<(DataRefusal | FitRefusal)["reason"], (names: s
   "new-level": (names) => `A level of ${names} that the model has not seen changes its columns: the data must be read anew.`,
   "changed-unit": (names) => `${names} no longer lie one within the other: the data must be read anew.`,
   "not-last": (names) => `With serially correlated errors a session can be appended after the last one of its unit only; ${names} says it came before.`,
+  "read-anew": (names) => `A session is appended to sums; a model of ${names} with crossing factors or errors in days is read anew, from the earlier fit.`,
+  "unknown-effect": (names) => `The model has no fixed effect ${names}.`,
   "too-small": () => "A model requires more rows than fixed effects and one.",
   "rank-deficient": (names) => `The other predictors explain ${names} wholly: leave it out.`,
   "no-variation": (names) => `${names} does not vary beyond what the predictors explain.`,

@@ -36,21 +36,20 @@ test("pastes by formula: casks named a to c in each batch, 9 degrees of freedom"
 });
 
 test("growth of girls and boys, a factor and its interaction: lme4's estimates, errors and degrees of freedom", () => {
-  const columns = growthColumns().map((column) => (column.name === "sex" ? { ...column, values: Array.from(column.values, (sex) => (sex === "girl" ? "girl" : "a boy")) } : column));
-  const fit = fitted("distance ~ age * sex + (age | child)", columns);
+  const fit = fitted("distance ~ age * sex + (age | child)", growthColumns());
   near(fit.criterion, 432.58166150261, 1e-7); // lme4 with a radius of 1e-9 at the end
   assert.deepEqual(fit.fixed.map((effect) => effect.name), ["(Intercept)", "age", "sex[girl]", "age:sex[girl]"]);
   [16.340625, 0.784375, 1.0321022727, -0.3048295455].forEach((value, index) => near(fit.fixed[index]?.estimate, value, 1e-7));
   [1.018531912, 0.085999510, 1.595732829, 0.134735339].forEach((value, index) => near(fit.fixed[index]?.standardError, value, 1e-6));
   for (const effect of fit.fixed) near(effect.degreesOfFreedom, 25, 1e-3);
   near(fit.random[0]?.correlations[1]?.[0], -0.667618942, 1e-5);
-  const intercepts = fitted("distance ~ age + sex + (1 | child)", columns);
+  const intercepts = fitted("distance ~ age + sex + (1 | child)", growthColumns());
   near(intercepts.criterion, 437.51250782801, 1e-7);
   [99.35236530, 80, 25].forEach((value, index) => near(intercepts.fixed[index]?.degreesOfFreedom, value, 1e-3));
 });
 
 test("errors correlated from session to session: nlme's fits of growth and of the sleep study", () => {
-  const growth = fitted("distance ~ age * sex + (1 | child)", growthColumns().map((column) => (column.name === "sex" ? { ...column, values: Array.from(column.values, (sex) => (sex === "girl" ? "girl" : "a boy")) } : column)), { residual: { kind: "ar1", time: "wave" } });
+  const growth = fitted("distance ~ age * sex + (1 | child)", growthColumns(), { residual: { kind: "ar1", time: "wave" } });
   near(growth.criterion, 433.70811231768, 1e-7);
   near(growth.residual.kind === "ar1" ? growth.residual.phi : null, -0.037533135, 1e-5);
   near(growth.sigma, 1.3730999923, 1e-5);

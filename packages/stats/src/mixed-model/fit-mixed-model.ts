@@ -16,6 +16,7 @@ import { parentUnits, sumNested, type NestedSums } from "./nested-sums.ts";
 import { refuseFit, type FitRefusal } from "./reason-against-fit.ts";
 import { satterthwaite } from "./satterthwaite.ts";
 import { timeOrder } from "./serial.ts";
+import { UnitMemory } from "./unit-memory.ts";
 
 /** How the errors of one unit of the finest grouping factor hang together; `time` is the column of the session's number, or of its day. */
 export type ResidualModel = { readonly kind: "independent" } | { readonly kind: "ar1"; readonly time: string } | { readonly kind: "exponential"; readonly time: string };
@@ -44,6 +45,7 @@ export interface MixedModel {
   /** The levels of the frame, the finest first. */
   readonly levels: readonly FrameLevel[];
   readonly data: MixedData;
+  readonly memory: UnitMemory;
   readonly options: MixedModelOptions;
 }
 
@@ -79,14 +81,14 @@ export function fitMixedModel(formula: string | Formula, columns: readonly DataC
   const nested = levels.every((level, index) => index === levels.length - 1 || lies(level, levels[index + 1] as FrameLevel));
   const columnsOf = nestedModelOf(frame, levels, options.residual);
   const data: MixedData = nested ? { path: "nested", sums: sumNested(columnsOf) } : { path: "crossed", sums: sumCrossed(columnsOf) };
-  return refit({ frame, levels, data, options }, options.from);
+  return refit({ frame, levels, data, options, memory: new UnitMemory(frame, levels) }, options.from);
 }
 
 /** Fits a model anew, from where an earlier fit ended if there is one. */
-export function refit(model: MixedModel, from?: Pick<MixedFit, "state">): MixedFit | FitRefusal {
+export function refit(model: MixedModel, from?: Pick<MixedFit, "state">, leftOut = model.frame.leftOut): MixedFit | FitRefusal {
   const options: FitOptions = { method: model.options.method ?? "reml", ...(from ? { from: from.state } : {}) };
   const fit = model.data.path === "nested" ? fitNested(model.data.sums, options) : fitCrossed(model.data.sums, options);
-  return fit.kind === "refused" ? fit : concludeMixedFit(model, fit);
+  return fit.kind === "refused" ? fit : concludeMixedFit(model, fit, leftOut);
 }
 
 export function criterionOf(data: MixedData): Criterion {
@@ -109,14 +111,14 @@ export function nestedModelOf(frame: ModelFrame, levels: readonly FrameLevel[], 
 }
 
 /** Adds t, degrees of freedom and intervals to the estimates. */
-export function concludeMixedFit(model: MixedModel, fit: Fit): MixedFit {
+function concludeMixedFit(model: MixedModel, fit: Fit, leftOut: MixedFit["leftOut"]): MixedFit {
   const { options, frame, data } = model;
   const varianceOf = options.degreesOfFreedom === "none" ? null : satterthwaite(criterionOf(data), fit.state.theta, fit.method);
   const fixed = fit.fixed.map((effect, index): TestedEffect => {
     const degreesOfFreedom = varianceOf?.(fit.fixed.map((_, other) => (other === index ? 1 : 0))).degreesOfFreedom ?? null;
     return { ...effect, t: effect.estimate / effect.standardError, degreesOfFreedom, interval: degreesOfFreedom === null ? null : around(effect.estimate, effect.standardError, degreesOfFreedom, options.confidence) };
   });
-  return { ...fit, fixed, formula: frame.formula.text, leftOut: frame.leftOut, model };
+  return { ...fit, fixed, formula: frame.formula.text, leftOut, model };
 }
 
 /** The interval of an estimate by Student's t. */

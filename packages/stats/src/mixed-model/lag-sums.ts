@@ -34,9 +34,20 @@ export function lagSums(columns: readonly Float64Array[], scales: readonly numbe
     read(past, before);
     records.add(own, (time[at] as number) - (time[past] as number), row, before);
   }
-  const done = records.done();
-  rescale(done.sums, scales);
-  return fromRecords(done);
+  rescale(records.done().sums, scales);
+  return appendable(records);
+}
+
+/** The sums so far, to which rows can be added. */
+function appendable(records: ReturnType<typeof growing>): SerialSums {
+  return {
+    ...fromRecords(records.done()),
+    append(unit, units, row, carried) {
+      records.reach(units);
+      if (carried) records.add(unit, carried.gap, row, carried.before);
+      return appendable(records);
+    },
+  };
 }
 
 function growing(size: number, units: number) {
@@ -44,7 +55,7 @@ function growing(size: number, units: number) {
   const gaps: number[] = [];
   const classes = new Map<number, number>();
   let [lastGap, lastClass] = [Number.NaN, 0];
-  const head = new Int32Array(units).fill(-1);
+  let head = new Int32Array(units).fill(-1);
   let capacity = Math.max(16, units);
   let [next, gapOf, pairs] = [new Int32Array(capacity), new Int32Array(capacity), new Int32Array(capacity)];
   let sums = new Float64Array(capacity * 2 * packed);
@@ -84,6 +95,12 @@ function growing(size: number, units: number) {
           sums[cell + packed] = (sums[cell + packed] as number) + now * (before[c] as number) + past * (row[c] as number);
         }
       }
+    },
+    reach(count: number): void {
+      if (count <= head.length) return;
+      const longer = new Int32Array(count).fill(-1);
+      longer.set(head);
+      head = longer;
     },
     done: (): Records => ({ size, gaps, head, next, gapOf, pairs, sums: sums.subarray(0, used * 2 * packed) }),
   };

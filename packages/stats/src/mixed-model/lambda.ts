@@ -14,6 +14,15 @@ export function entries(blocks: readonly number[]): readonly { readonly row: num
   return found;
 }
 
+/** The number of the block that a row of Λ lies in. */
+export function blockOf(blocks: readonly number[], row: number): number {
+  let left = row;
+  return blocks.findIndex((size) => {
+    left -= size;
+    return left < 0;
+  });
+}
+
 /** Λ of each level, row by row, from the parameters. */
 export function unpack(shape: Levels, theta: Float64Array): Float64Array[] {
   let at = 0;

@@ -35,6 +35,7 @@ export function minimise(f: (at: Float64Array) => { value: number; gradient: Flo
   let fresh = !options.inverse;
   let inverse = options.inverse?.slice() ?? identity(size, 1);
   let evaluations = 1;
+  let stalls = 0;
   const end = (converged: boolean): Minimum => ({ ...point, converged, evaluations, inverse: fresh ? null : inverse });
   for (let round = 0; round < mostRounds; round++) {
     if (largest(point.gradient) <= tolerance) return end(true);
@@ -50,6 +51,9 @@ export function minimise(f: (at: Float64Array) => { value: number; gradient: Flo
     const next = stepAlong(f, point, direction, slope, fresh);
     evaluations += next.evaluations;
     if (!next.point) return end(largest(point.gradient) <= 100 * tolerance);
+    // Steps that win nothing beyond the value's own rounding lead nowhere.
+    stalls = point.value - next.point.value <= 1e-13 * Math.abs(point.value) ? stalls + 1 : 0;
+    if (stalls >= 3) return end(largest(next.point.gradient) <= 1e4 * tolerance);
     const step = difference(next.point.at, point.at);
     const turn = difference(next.point.gradient, point.gradient);
     const curvature = dot(step, turn);
@@ -67,12 +71,12 @@ export function minimise(f: (at: Float64Array) => { value: number; gradient: Flo
 function stepAlong(f: (at: Float64Array) => { value: number; gradient: Float64Array } | null, from: Point, direction: Float64Array, slope: number, fresh: boolean): { point: Point | null; evaluations: number } {
   // The first step, without any knowledge of curvature, moves no parameter by more than a half; no step moves one by more than 5.
   let length = Math.min(1, (fresh ? 0.5 : 5) / largest(direction));
-  for (let halving = 0; halving < 50; halving++, length /= 2) {
+  for (let halving = 0; halving < 40; halving++, length /= 2) {
     const at = from.at.map((value, index) => value + length * (direction[index] as number));
     const found = f(at);
     if (found && found.value <= from.value + 1e-4 * length * slope + 1e-14 * Math.abs(from.value)) return { point: { at, ...found }, evaluations: halving + 1 };
   }
-  return { point: null, evaluations: 50 };
+  return { point: null, evaluations: 40 };
 }
 
 const difference = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, index) => value - (b[index] as number));

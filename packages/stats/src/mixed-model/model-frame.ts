@@ -33,6 +33,8 @@ export interface ModelFrame {
   readonly fixed: readonly Column[];
   readonly levels: readonly FrameLevel[];
   readonly time: Column | null;
+  /** The names of all columns it was made from. */
+  readonly columns: readonly string[];
 }
 
 /**
@@ -56,7 +58,7 @@ export function modelFrame(formula: Formula, columns: readonly DataColumn[], tim
   if (uneven.length > 0) return refuseData("unequal-length", uneven.map((column) => column.name));
   const { kept, leftOut } = completeRows(used, rows);
   if ((kept ? kept.length : rows) === 0) return refuseData("no-rows", leftOut.byColumn.map((column) => column.name));
-  return new Builder(formula, find, kept, leftOut, kept ? kept.length : rows).build(time);
+  return new Builder(formula, find, kept, leftOut, kept ? kept.length : rows).build(used.map((column) => column.name), time);
 }
 
 /** Every place of the formula that names a column, in the order of the text. */
@@ -100,13 +102,13 @@ class Builder {
     this.#rows = rows;
   }
 
-  build(time?: string): ModelFrame | FormulaError | DataRefusal {
+  build(columns: readonly string[], time?: string): ModelFrame | FormulaError | DataRefusal {
     const formula = this.#formula;
     try {
       const factors = this.#factors();
       const fixedRecipes = recipesOf(formula.intercept, formula.terms, factors);
       return {
-        kind: "frame", formula, rows: this.#rows, kept: this.#kept, leftOut: this.#leftOut, factors,
+        kind: "frame", formula, columns, rows: this.#rows, kept: this.#kept, leftOut: this.#leftOut, factors,
         response: this.#number(formula.response), fixedRecipes, fixed: fixedRecipes.map((recipe) => this.#column(recipe)),
         levels: this.#levels(factors), time: time === undefined ? null : this.#number({ column: time, transform: null }),
       };

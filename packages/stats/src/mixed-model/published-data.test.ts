@@ -117,3 +117,7 @@ test("the published data have their printed totals", () => {
   assert.ok(Math.abs(mean(growth) - 24.0231481) < 1e-6);
   assert.ok(Math.abs(mean(penicillin) - 22.9722222) < 1e-6);
 });
+
+export function dyestuffColumns(second = false): DataColumn[] {
+  return [{ name: "yield", values: second ? dyestuff2 : dyestuff }, { name: "batch", values: dyestuff.map((_, row) => Math.floor(row / 5)) }];
+}

@@ -1,5 +1,5 @@
 import type { Criterion, Method } from "./criterion.ts";
-import { entries, startingTheta, unpack } from "./lambda.ts";
+import { entries, startingTheta } from "./lambda.ts";
 import { minimise, type Minimum } from "./minimise.ts";
 
 /** Where an earlier search of the same model ended. */
@@ -35,12 +35,33 @@ export function search(criterion: Criterion, method: Method, from?: SearchState)
   const settled = (): boolean => best?.converged === true && !isSingular(criterion, best.at);
   if (from) {
     attempt(from.theta, from.inverse);
-    if (settled()) return { best, evaluations };
+    const found = best as Minimum | null;
+    if (found?.converged) {
+      const lower = lowerNearby(criterion, method, found);
+      evaluations += lower.evaluations;
+      if (lower.at) attempt(lower.at, null);
+      if (found.converged && (settled() || !lower.at)) return { best, evaluations };
+    }
   }
   const serialStarts = shape.serial ? serialStartsOf(criterion) : [0];
   for (const serial of serialStarts) attempt(startingTheta(shape, serial), null);
   if (!settled()) for (const factor of [0.3, 3]) for (const serial of serialStarts) attempt(scaled(startingTheta(shape, serial), factor, shape.serial !== null), null);
   return { best, evaluations };
+}
+
+/**
+ * A variance of 0 stays a level point whatever the data: the criterion is the same for either sign. Looks whether it falls away from there.
+ */
+function lowerNearby(criterion: Criterion, method: Method, found: Minimum): { readonly at: Float64Array | null; readonly evaluations: number } {
+  let evaluations = 0;
+  for (const place of zeroPivots(criterion, found.at)) {
+    for (const size of [0.03, 0.3]) {
+      const at = found.at.map((value, index) => (index === place ? size : value));
+      evaluations += 1;
+      if ((criterion.evaluate(at, method)?.value ?? Infinity) < found.value - 1e-9) return { at, evaluations };
+    }
+  }
+  return { at: null, evaluations };
 }
 
 function serialStartsOf({ shape, typicalGap = 1 }: Criterion): readonly number[] {
@@ -53,9 +74,12 @@ function scaled(theta: Float64Array, factor: number, serial: boolean): Float64Ar
 }
 
 /** Does any ΛΛ' have a direction without variance? A triangular Λ with any signs has the pivots of ΛΛ' on its diagonal, but for their signs. */
-export function isSingular({ shape }: Pick<Criterion, "shape">, theta: Float64Array): boolean {
-  return unpack(shape, theta).some((lambda, index) => {
-    const { blocks = [], terms = [] } = shape.levels[index] ?? {};
-    return entries(blocks).some(({ row, column }) => row === column && Math.abs(lambda[row * terms.length + row] as number) < nearZero);
-  });
+export function isSingular(criterion: Pick<Criterion, "shape">, theta: Float64Array): boolean {
+  return zeroPivots(criterion, theta).length > 0;
+}
+
+/** The places in θ of pivots that count as 0. */
+function zeroPivots({ shape }: Pick<Criterion, "shape">, theta: Float64Array): number[] {
+  const diagonal = shape.levels.flatMap((level) => entries(level.blocks).map(({ row, column }) => row === column));
+  return diagonal.flatMap((own, place) => (own && Math.abs(theta[place] as number) < nearZero ? [place] : []));
 }

@@ -18,8 +18,10 @@ export interface SerialSums {
   slope(unit: number, adjoint: Float64Array): number;
   /** The same for some of the units only, with their numbers. */
   part(units: Int32Array): SerialSums;
-  /** What the parameter means: φ, or the range in days. */
+  /** The mean gap between neighbours. */
   readonly typicalGap: number;
+  /** With one row more, in place; `carried` is the row before it in its unit. Only where sums are kept. */
+  append?(unit: number, units: number, row: Float64Array, carried: { readonly gap: number; readonly before: Float64Array } | null): SerialSums;
 }
 
 /** u of a gap and its derivative by the parameter: atanh φ for sessions, the logarithm of the range for days. */
