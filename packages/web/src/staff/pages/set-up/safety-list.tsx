@@ -1,4 +1,5 @@
 import type { SafetyLine } from "@rapport/api";
+import { caddyLines } from "./caddy-lines.ts";
 import { useStaffTexts } from "../../../shared/texts.tsx";
 
 interface Props {
@@ -30,7 +31,7 @@ function Fix({ kind, port }: { kind: "address" | "certificate" | "mail" | "backu
   const { t } = useStaffTexts();
   const lines = {
     address: "BASE_URL=https://rapport.example.org npm start",
-    certificate: `rapport.example.org {\n\tencode\n\treverse_proxy 127.0.0.1:${port}\n}`,
+    certificate: caddyLines(port),
     mail: "RAPPORT_MAIL=smtps://NAME:PASSWORD@mail.example.org RAPPORT_MAIL_FROM=practice@example.org",
     backup: "npm run -s rapport -- backup\nnpm run -s rapport -- rehearse",
   };
