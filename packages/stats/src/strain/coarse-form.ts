@@ -1,4 +1,5 @@
 import { normalDraw, type Random } from "../random.ts";
+import { usualAutocorrelation } from "./practice-prior.ts";
 
 /** A short form of whole-number answers, and how pairs would answer it if answers had no steps and no ends. */
 export interface CoarseForm {
@@ -13,13 +14,15 @@ export interface CoarseForm {
   readonly degrees: number;
   /** Of one answer about its session. */
   readonly varianceItem: number;
+  /** Correlation of one session with the next within a pair. */
+  readonly autocorrelation: number;
 }
 
 /**
  * Our own form (three answers from 0 to 4, so 13 levels of their mean) in a practice much like the starting values of METHODS C5: means of
- * 3.07 with variance .27, .20 within pairs, a within-person reliability of .6. An assumption, like the starting values.
+ * 3.05 with variance .25, .19 within pairs, a within-person reliability of .6, sessions correlated .3. An assumption, like the starting values.
  */
-export const ownFormPractice: CoarseForm = { items: 3, lowest: 0, highest: 4, mean: 3.09, varianceBetween: 0.32, varianceSession: 0.12, degrees: 8, varianceItem: 0.12 };
+export const ownFormPractice: CoarseForm = { items: 3, lowest: 0, highest: 4, mean: 3.09, varianceBetween: 0.32, varianceSession: 0.12, degrees: 8, varianceItem: 0.12, autocorrelation: usualAutocorrelation };
 
 export interface SimulatedPair {
   readonly means: readonly number[];
@@ -32,9 +35,13 @@ export function simulatePairs(random: Random, form: CoarseForm, pairs: number, s
   return Array.from({ length: pairs }, () => {
     const mean = form.mean + Math.sqrt(form.varianceBetween) * normalDraw(random);
     const deviation = Math.sqrt((form.varianceSession * form.degrees) / chiSquareOf(random, form.degrees));
+    const { autocorrelation } = form;
+    const renewed = Math.sqrt(1 - autocorrelation * autocorrelation);
+    let state = normalDraw(random);
     let top = 0;
     const means = Array.from({ length: sessions }, () => {
-      const session = mean + deviation * normalDraw(random);
+      const session = mean + deviation * state;
+      state = autocorrelation * state + renewed * normalDraw(random);
       let sum = 0;
       for (let item = 0; item < form.items; item++) {
         const answer = Math.min(form.highest, Math.max(form.lowest, Math.round(session + Math.sqrt(form.varianceItem) * normalDraw(random))));

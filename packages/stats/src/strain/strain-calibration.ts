@@ -40,13 +40,10 @@ export function falseMarks(pairs: readonly SimulatedPair[], prior: PredictivePri
   };
 }
 
-/** What the default pair is multiplied by for the client's own form with the starting values, calibrated on `ownFormPractice`. */
-const ownFormFactor = 0.96;
+/** What the default pair is multiplied by for the client's own form with the starting values: calibrated on `ownFormPractice`, it fits as it is. */
+const ownFormFactor = 1;
 
-/**
- * Limits for the client's own form (mean of three answers from 0 to 4): single 2.23, sum 2.74 where one series has the whole budget. The
- * rate they reach stands in docs/methods/strain-signals.md.
- */
+/** Limits for the client's own form (mean of three answers from 0 to 4). The rate they reach stands in docs/methods/strain-signals.md. */
 export function ownFormLimits(series = 1): StrainLimits {
   return scaledLimits(strainLimits(strainBudget, series), ownFormFactor);
 }

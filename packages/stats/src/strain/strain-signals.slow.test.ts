@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { lowerEwma } from "../control-charts.ts";
-import { lowerCusum, predictiveScores, startingValuesOneToSeven, startingValuesZeroToFour, type PredictivePrior } from "../predictive-score.ts";
+import { beginPrediction, learn, lowerCusum, predictiveScore, predictiveScores, startingValuesOneToSeven, startingValuesZeroToFour, type PredictivePrior } from "../predictive-score.ts";
 import { normalDraw, seededRandom, type Random } from "../random.ts";
 import { cusumLimit, ewmaLimit } from "../run-length.ts";
 import { chiSquareOf, ownFormPractice, simulatePairs } from "./coarse-form.ts";
 import { practicePrior, whiten, whitenedPrior } from "./practice-prior.ts";
-import { falseMarks, ownFormLimits } from "./strain-calibration.ts";
+import { calibrateOnPairs, falseMarks, ownFormLimits } from "./strain-calibration.ts";
 import { strainLimits } from "./strain-signals.ts";
 import { byTheBook, limitAt, ordinaryPair, perHundred, rules, statisticsOf } from "./test-rules-compared.ts";
 
@@ -62,6 +62,42 @@ test("our own form: 1.5 to 2.5 in a hundred from the fifth session on, no group 
     assert.ok(found.perHundred > 1.5 && found.perHundred < 2.5, `practice ${found.perHundred}`);
     for (const rate of found.byTopShare) assert.ok(rate === null || rate < 3.5, `group ${rate}`);
   }
+  near(calibrateOnPairs(pairs.slice(0, 10_000), startingValuesZeroToFour).factor, 1, 0.04);
+});
+
+/** The single rule at a nominal 2, for pairs whose ratings `draw` makes. */
+function singleRate(random: Random, values: PredictivePrior, earlier: number, pairs: number, draw: (random: Random, count: number) => number[]): { readonly shrunken: number; readonly individuals: number } {
+  let shrunken = 0;
+  let individuals = 0;
+  for (let pair = 0; pair < pairs; pair++) {
+    const ratings = draw(random, earlier + 1);
+    const next = ratings.pop() as number;
+    if (predictiveScore(ratings.reduce(learn, beginPrediction(values)), next) < -2.0537489106) shrunken += 1;
+    const mean = ratings.reduce((sum, rating) => sum + rating, 0) / earlier;
+    const range = ratings.slice(1).reduce((sum, rating, index) => sum + Math.abs(rating - (ratings[index] as number)), 0) / (earlier - 1);
+    if (next < mean - 2.66 * range - 1e-9) individuals += 1;
+  }
+  return { shrunken: (100 * shrunken) / pairs, individuals: (100 * individuals) / pairs };
+}
+
+test("with a ceiling at 7 and sixths of a point the individuals chart marks 7.4 at three earlier ratings, the shrunken rule 2.1 to 2.5", () => {
+  const coarse = (random: Random, count: number): number[] => {
+    const deviation = Math.sqrt((6 * 0.2) / chiSquareOf(random, 6));
+    const mean = 5.6 + 0.8 * normalDraw(random);
+    return Array.from({ length: count }, () => Math.min(7, Math.max(1, Math.round(6 * (mean + deviation * normalDraw(random))) / 6)));
+  };
+  near(singleRate(seededRandom(7600), prior, 3, 40_000, coarse).individuals, 7.4, 0.5);
+  for (const earlier of [3, 5, 8, 20]) near(singleRate(seededRandom(7600 + earlier), prior, earlier, 40_000, coarse).shrunken, 2.3, 0.35);
+});
+
+test("our own form, one client at a time: under 2.8 in a hundred with starting values, above 4 had their spread been mapped to .089", () => {
+  const clientAround = (mean: number) => (random: Random, count: number): number[] => Array.from({ length: count }, () => {
+    const session = mean + 0.3 * normalDraw(random);
+    return [1, 2, 3].reduce((sum) => sum + Math.min(4, Math.max(0, Math.round(session + 0.35 * normalDraw(random)))), 0) / 3;
+  });
+  const rates = (values: PredictivePrior): number[] => [2.9, 3.2, 3.5, 3.8].flatMap((mean) => [2, 5, 20].map((earlier) => singleRate(seededRandom(7700), values, earlier, 10_000, clientAround(mean)).shrunken));
+  assert.ok(Math.max(...rates(startingValuesZeroToFour)) < 2.8, `${rates(startingValuesZeroToFour)}`);
+  assert.ok(Math.max(...rates({ ...startingValuesZeroToFour, varianceWithin: 0.089 })) > 4);
 });
 
 /** Signals in a hundred of the single score, sum and moving average, each at a nominal 1, over sessions 4 to 24. */

@@ -87,6 +87,19 @@ test("chi-square draws with any degrees of freedom have the mean and variance th
   }
 });
 
+test("on ideal scores the pair marks 1.0 in a hundred at first, 1.65 at the fifth session and 1.75 from the tenth on", () => {
+  const random = seededRandom(70);
+  const marks = new Array<number>(14).fill(0);
+  for (let series = 0; series < 60_000; series++) {
+    const scores = Array.from({ length: 14 }, () => normalDraw(random));
+    const sums = lowerCusum(scores, limits.allowance, limits.sum);
+    scores.forEach((score, at) => {
+      if (score < -limits.single || (sums[at] as number) > limits.sum) marks[at] = (marks[at] as number) + 1;
+    });
+  }
+  [[0, 1], [4, 1.65], [9, 1.75], [13, 1.75]].forEach(([at, rate]) => near((100 * (marks[at as number] as number)) / 60_000, rate as number, 0.17)); // three standard errors
+});
+
 // Standard errors: .14 for 10,000 pairs at a rate of 2, .10 at 1. The slow test has a tenth of the variance.
 test("nothing changed: the single rule marks 2 in a hundred with 2, 8 and 40 earlier ratings, the default pair opens 1 to 2", () => {
   for (const earlier of [2, 8, 40]) {
