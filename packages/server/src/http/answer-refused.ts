@@ -1,7 +1,7 @@
 import { createTexts, errorsArea } from "@rapport/texts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ServerParts } from "./parts.ts";
-import { refusedPage } from "./refused-page.ts";
+import { refusedPage, type SentForm } from "./refused-page.ts";
 import { type Refused, toRefused } from "./refuse.ts";
 import { isPage } from "./security-headers.ts";
 
@@ -12,7 +12,7 @@ export function answerRefused(parts: ServerParts, error: unknown, request: Fasti
   else parts.log({ level: "info", code: refused.code, what: refused.message, route: routeOf(request) });
   if (refused.retryAfterSeconds !== undefined) answer.header("retry-after", String(refused.retryAfterSeconds));
   answer.status(refused.status);
-  if (isPage(request)) return answer.type("text/html; charset=utf-8").send(refusedPage(refused.code, sentenceFor(refused)));
+  if (isPage(request)) return answer.type("text/html; charset=utf-8").send(refusedPage(refused.code, sentenceFor(refused), sentForm(request)));
   return answer.send({
     refusal: {
       code: refused.code,
@@ -27,6 +27,14 @@ const texts = createTexts({ locale: "en", areas: [errorsArea] });
 
 function sentenceFor(refused: Refused): string {
   return texts.t(`refused.${refused.code}`, refused.values);
+}
+
+/** What a plain form carried, as far as it was read at all. */
+function sentForm({ method, url, body }: FastifyRequest): SentForm | undefined {
+  if (method !== "POST" || typeof body !== "object" || body === null) return undefined;
+  const isText = (value: unknown): value is string => typeof value === "string";
+  const fields = Object.entries(body).filter((field): field is [string, string | string[]] => isText(field[1]) || (Array.isArray(field[1]) && field[1].every(isText)));
+  return { action: url, fields: Object.fromEntries(fields) };
 }
 
 /** The route as it is declared: an address may hold a token. */

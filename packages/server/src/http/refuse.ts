@@ -90,5 +90,5 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
   if (issue.code === "unrecognized_keys") return `Not known here: ${issue.keys.join(", ")}.`;
   if (issue.code === "too_big" && issue.origin === "string") return `At most ${issue.maximum} characters.`;
   if (issue.code === "too_small" && issue.origin === "string") return "Write something here.";
-  return `${issue.message}.`;
+  return `${issue.message.charAt(0).toUpperCase()}${issue.message.slice(1)}.`;
 }
