@@ -13,6 +13,12 @@ export function decide(actor: Actor, action: Action, object: AccessObject, now: 
   return because === undefined ? yes : { allowed: false, because };
 }
 
+/** Is this about the machine, and not about one practice? */
+export function isOfMachine(action: Action): boolean {
+  const rule: Rule = rules[action];
+  return rule.machine === true;
+}
+
 function refusalOfRelation(actor: Actor, rule: Rule, object: AccessObject, now: Date): Refusal | undefined {
   if (rule.anyone) return undefined;
   if (actor.kind === "nobody") return "not-signed-in";

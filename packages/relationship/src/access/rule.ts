@@ -32,6 +32,8 @@ export interface Rule {
   readonly own?: true;
   /** The holder of a link for exactly this form and session. */
   readonly link?: true;
+  /** About the machine that all practices here share. Nobody comes to it from the sample practice, where anyone can be an administrator. */
+  readonly machine?: true;
   /** Only who wrote it. */
   readonly author?: true;
   /** After who: what must hold. The first refusal wins. */

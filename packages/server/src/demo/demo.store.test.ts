@@ -124,6 +124,13 @@ test("the example sends no mail, not even to try whether mail works", async () =
   assert.deepEqual(tried.body, { outcome: "not-set-up", because: null });
 });
 
+test("whoever is administrator of the example learns nothing of the machine, and has it do nothing", async () => {
+  const visitor = await comeIn("inga");
+  assert.equal((await visitor.get("/api/staff")).status, 200, "an administrator of the example's own people");
+  for (const page of ["/api/admin/health", "/api/admin/backup"]) assert.equal((await visitor.get(page)).status, 404, page);
+  for (const act of ["/api/admin/backup/copy", "/api/admin/backup/rehearsal"]) assert.equal((await visitor.post(act)).status, 404, act);
+});
+
 test("it is removed with one button, signs out who was in it, and comes back only when asked", async () => {
   const visitor = await comeIn("sam");
   const other = await comeIn("ana");

@@ -1,3 +1,4 @@
+import { isOfMachine } from "@rapport/relationship/access";
 import type { Context, Transaction } from "@rapport/store";
 import { type Change, write } from "@rapport/store";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -37,6 +38,7 @@ export function makeCall(parts: ServerParts, route: Route, caller: Caller, reque
     practice: () => (facts ??= practiceFacts(caller.stores, context(), now)),
     async permit(tx, object) {
       asked = true;
+      if (caller.demo && isOfMachine(route.action)) refuse("NOT_FOUND", { log: `${route.action}: asked from the sample practice` });
       const practiceId = object.practiceId ?? (caller.actor.kind === "nobody" ? "" : caller.actor.practiceId);
       await permit(caller.actor, route.action, { ...object, practiceId }, tx, now);
     },

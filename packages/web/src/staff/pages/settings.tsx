@@ -56,17 +56,17 @@ function SignIns() {
     <>
       <Section title={t("own.passkeys")} sub={t("own.passkeys.sub")}>
         <Problem error={end.error} />
-        <ul className="safety">
+        {passkeys.length > 0 && <ul className="safety">
           {passkeys.map(({ id, label, since, lastUsed }) => (
             <li key={id}>
               <span aria-hidden="true" /><b>{label}</b>
               <div><p className="muted">{lastUsed === null ? t("own.since", { day: day(since) }) : t("own.last-used", { day: day(lastUsed) })}</p><Acts><Button look="plain" onClick={() => end.start(`/own/passkeys/${id}/end`)}>{t("own.passkeys.end")}</Button></Acts></div>
             </li>
           ))}
-        </ul>
+        </ul>}
         {codesLeft > 0 && <p>{t("code.left", { left: codesLeft })}</p>}
         {passkeys.length + codesLeft === 0 && <p className="muted">{t("own.passkeys.none")}</p>}
-        <WaysIn look="line" onDone={() => {}} />
+        <div className="ways"><WaysIn look="line" onDone={() => {}} /></div>
       </Section>
       <Section title={t("own.devices")}>
         <ul className="safety">
