@@ -194,6 +194,8 @@ test("what lies between the two: her words to each line, then the chart, then wh
   await happen(2, { kind: "heard-answered", by: "client", code: "that-is-it" });
   await page.goto(`${app.url}/t/clients/${anaId}/relationship`);
   await page.getByText("More like in the way").waitFor();
+  await page.getByText("Your guesses beside it").click();
+  await page.getByText(/too few to say more before there are 6/).first().waitFor();
   await shot(page, "client-relationship");
   await checkAccess(page);
 });

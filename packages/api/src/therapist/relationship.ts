@@ -1,4 +1,4 @@
-import type { AllianceChart } from "@rapport/relationship";
+import type { AllianceChart, TwoSidesChart } from "@rapport/relationship";
 import { z } from "zod";
 import { day, id } from "../shapes.ts";
 import { findingShape } from "./finding.ts";
@@ -25,6 +25,8 @@ export const relationshipReply = z.strictObject({
   /** Newest first. */
   lines: z.array(lineThreadShape),
   chart: z.custom<AllianceChart>((value) => typeof value === "object" && value !== null),
+  /** Chart 3: for the therapist alone. */
+  sides: z.custom<TwoSidesChart>((value) => typeof value === "object" && value !== null),
   notes: z.array(sentNoteShape),
   asking: z.strictObject({ kind: z.enum(["asking", "one-waits", "paused", "stopped"]), stoppedBy: z.enum(["client", "therapist"]).nullable() }),
   strain: findingShape.nullable(),

@@ -1,6 +1,6 @@
 import { id, relationshipReply } from "@rapport/api";
-import { allianceChart, lastSession, nextSession, possibleStrain } from "@rapport/relationship";
-import { leaveTrace, loadAllianceAnswers, loadAnswers, loadAsking, loadLines, loadLooks, loadSentNotes } from "@rapport/store";
+import { allianceChart, lastSession, nextSession, possibleStrain, twoSides } from "@rapport/relationship";
+import { leaveTrace, loadAllianceAnswers, loadAnswers, loadAsking, loadGuesses, loadLines, loadLooks, loadSentNotes } from "@rapport/store";
 import { z } from "zod";
 import { allianceSessions } from "../caseload/alliance-sessions.ts";
 import { askingOf, isPaused } from "../caseload/asking-of.ts";
@@ -9,6 +9,7 @@ import { noteReply } from "../staff-today/note-reply.ts";
 import { lookedAtSessions } from "../treatment-facts/looked-at.ts";
 import { loadTreatmentFacts } from "../treatment-facts/treatment-facts.ts";
 import { lineThreads } from "./line-threads.ts";
+import { sidesSessions } from "./sides-sessions.ts";
 
 export const relationshipRoutes = [
   route({
@@ -44,6 +45,7 @@ export const relationshipRoutes = [
         return {
           lines: lineThreads(facts, await loadLines(tx, keys, treatment), looks),
           chart: allianceChart(allianceSessions(facts, { answers, first, notes, lookedAt }), []),
+          sides: twoSides(sidesSessions(facts, answers, await loadGuesses(tx, treatmentId))),
           notes: notes.map((note) => noteReply(note, states)).reverse(),
           asking: stopped !== undefined ? { kind: "stopped" as const, stoppedBy: stopped.because === "therapist" ? ("therapist" as const) : ("client" as const) }
             : { kind: isPaused(asking, stored) ? ("paused" as const) : asking.kind === "one-waits" ? ("one-waits" as const) : ("asking" as const), stoppedBy: null },

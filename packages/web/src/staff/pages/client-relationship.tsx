@@ -2,6 +2,7 @@ import type { RelationshipReply } from "@rapport/api";
 import { afterMeeting, wordsOf } from "@rapport/instruments";
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { AllianceFigure } from "../../charts/alliance-figure.tsx";
+import { SidesFigure } from "../../charts/sides-figure.tsx";
 import { Status } from "../../parts/status.tsx";
 import { apiClient } from "../../shared/api-client.ts";
 import { useFindings } from "../../shared/findings.ts";
@@ -20,9 +21,10 @@ const relationshipQuery = (treatmentId: string) => queryOptions({ queryKey: ["re
 
 export const load: PageLoad = ({ queries, params }) => Promise.all([queries.ensureQueryData(relationshipQuery(params["clientId"] ?? "")), queries.ensureQueryData(clientQuery(params["clientId"] ?? ""))]);
 
-const options = ["not-at-all", "a-little", "partly", "mostly", "completely"];
+const fullOptions = ["not-at-all", "a-little", "partly", "mostly", "completely"];
+const middleOptions = ["much-too-little", "a-bit-too-little", "about-right", "a-bit-too-much", "much-too-much"];
 
-/** What lies between the two: the lines and her words first, the chart after them, what she sent and what was said to it. */
+/** What lies between the two: the lines and her words first, the chart after them, what she sent and what was said to it; guesses last. */
 export default function ClientRelationshipPage() {
   const { t, locale, wording } = useStaffTexts();
   const { person } = useMe();
@@ -30,6 +32,8 @@ export default function ClientRelationshipPage() {
   const { name } = useSuspenseQuery(clientQuery(treatmentId)).data;
   const between = useSuspenseQuery(relationshipQuery(treatmentId)).data;
   const waiting = between.notes.filter(({ acknowledged }) => acknowledged === null);
+  const wordsFor = (item: string, codes: readonly string[]) => codes.map((code) => wording(wordsOf(afterMeeting, item, code, { language: locale, names: { therapist: person.name } })));
+  const words = wordsFor("b1", fullOptions);
   const answered = between.notes.filter(({ acknowledged }) => acknowledged !== null);
   return (
     <ClientPageOfStaff treatmentId={treatmentId}>
@@ -37,9 +41,10 @@ export default function ClientRelationshipPage() {
       <AskingCard asking={between.asking} treatmentId={treatmentId} client={name} nextSessionId={between.nextSessionId} />
       {waiting.length > 0 && <SentNotes notes={waiting} client={name} nextOn={between.nextOn} />}
       <LinesFigure lines={between.lines} client={name} />
-      <AllianceFigure chart={between.chart} client={name} therapist={person.name ?? ""} options={options.map((code) => wording(wordsOf(afterMeeting, "b1", code, { language: locale, names: { therapist: person.name } })))} />
+      <AllianceFigure chart={between.chart} client={name} therapist={person.name ?? ""} options={words} />
       {between.strain !== null && <Strain finding={between.strain} client={name} />}
       {answered.length > 0 && <SentNotes notes={answered} client={name} nextOn={between.nextOn} />}
+      <div className="sides"><SidesFigure chart={between.sides} client={name} therapist={person.name ?? ""} options={words} middleOptions={wordsFor("b4", middleOptions)} /></div>
     </ClientPageOfStaff>
   );
 }

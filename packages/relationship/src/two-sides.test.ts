@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { guessedItems, type SidesSession, twoSides } from "./two-sides.ts";
+
+type Pair = readonly [value: number | null, guess: number | null, late?: "late"];
+
+/** Sessions in which b2 was answered and guessed so; the other questions are left alone. */
+const sessions = (pairs: readonly Pair[]): SidesSession[] =>
+  pairs.map(([value, guess, late], index) => ({
+    number: index + 1, day: `2026-03-${String(index + 1).padStart(2, "0")}`,
+    answers: { b1: null, b2: value === null ? null : { value, cannotTell: false }, b3: null, b4: null },
+    guesses: { b1: null, b2: guess, b3: null, b4: null }, guessedLate: late !== undefined,
+  }));
+const messages = (found: readonly { readonly message: string }[]) => found.map(({ message }) => message);
+
+test("felt understood mostly, less so in session 7", () => {
+  const chart = twoSides(sessions([2, 2, 3, 3, null, 3, 1, 3, 3, 4, 3].map((value) => [value, null])));
+  assert.deepEqual(chart.sentence, [
+    { message: "sides.understood", values: { usual: "3", answers: 10 } }, { message: "sides.less-so", values: { count: 1, sessions: "7" } },
+  ]);
+  assert.deepEqual(messages(chart.understood.sentence), ["sides.no-pairs"]);
+});
+
+test("two answers are too few to say what is usual", () => {
+  assert.deepEqual(twoSides(sessions([[3, null], [2, null]])).sentence, [{ message: "sides.too-few", values: { answers: 2 } }]);
+});
+
+test("under six pairs only the last one is said; a late guess is no pair", () => {
+  const { understood } = twoSides(sessions([[3, 2], [3, 2], [2, 2], [3, 3], [4, 2], [1, 4, "late"]]));
+  assert.deepEqual([understood.pairs, understood.late], [5, 1]);
+  assert.deepEqual(understood.sentence, [{ message: "gap.lower", values: { item: "b2", steps: 2 } }, { message: "sides.few-pairs", values: { pairs: 5, fewest: 6 } }]);
+});
+
+test("guessed lower in 8 of 10, by about half a step, and following well", () => {
+  const { understood } = twoSides(sessions([[2, 1], [4, 3], [3, 3], [1, 0], [3, 2], [4, 4], [2, 1], [1, 0], [4, 3], [3, 2]]));
+  assert.deepEqual(understood.sentence[0], { message: "sides.lower", values: { item: "b2", count: 8, of: 10 } });
+  assert.equal(understood.sentence[1]?.message, "sides.by-about");
+  assert.equal(understood.sentence[1]?.values["size"], 0.8);
+  assert.equal(understood.sentence[2]?.message, "sides.follows.well");
+});
+
+test("from six pairs on the lean can be said, and whether the guesses follow not before eight", () => {
+  const { understood } = twoSides(sessions([[3, 2], [3, 3], [2, 2], [4, 3], [3, 3], [1, 2]]));
+  assert.equal(understood.sentence[2]?.message, "sides.follows.too-few");
+});
+
+test("always the same answer says nothing of following", () => {
+  const { understood } = twoSides(sessions(Array.from({ length: 9 }, (_, index) => [4, index % 2 === 0 ? 3 : 4] as const)));
+  assert.equal(understood.sentence.at(-1)?.message, "sides.follows.no-variation");
+});
+
+test("too little or too much leans to one of the two, never low or high", () => {
+  const of = (guess: number): SidesSession[] => Array.from({ length: 8 }, (_, index) => ({
+    number: index + 1, day: "2026-03-01", answers: { b1: null, b2: null, b3: null, b4: { value: 2, cannotTell: false } }, guesses: { b1: null, b2: null, b3: null, b4: guess }, guessedLate: false,
+  }));
+  const lean = (guess: number) => twoSides(of(guess)).items.find(({ item }) => item === "b4")?.sentence[0]?.message;
+  assert.deepEqual([lean(1), lean(2), lean(3)], ["sides.toward-too-little", "sides.same", "sides.toward-too-much"]);
+});
+
+test("10,000 random series: counts are counts of what is there, ranges hold their middle, and late guesses change nothing", () => {
+  const step = fc.option(fc.integer({ min: 0, max: 4 }), { nil: null });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(step, step, fc.boolean()), { maxLength: 24 }), (raw) => {
+      const given = raw.map(([value, guess, late]): Pair => (late ? [value, guess, "late"] : [value, guess]));
+      const chart = twoSides(sessions(given));
+      const kept = given.filter(([value, guess, late]) => value !== null && guess !== null && late === undefined).slice(-12);
+      for (const { message, values } of chart.understood.sentence) {
+        const by = (is: (difference: number) => boolean) => kept.filter(([value, guess]) => is((guess ?? 0) - (value ?? 0))).length;
+        if (message === "sides.lower") assert.deepEqual([values["count"], values["of"]], [by((one) => one < 0), kept.length]);
+        if (message === "sides.higher") assert.deepEqual([values["count"], values["of"]], [by((one) => one > 0), kept.length]);
+        if (message === "sides.same") assert.ok(values["count"] === by((one) => one === 0) && Number(values["count"]) * 2 >= kept.length - by((one) => one === 0));
+        if (message === "sides.by-about") assert.ok(Number(values["from"]) <= Number(values["size"]) + 0.05 && Number(values["size"]) <= Number(values["to"]) + 0.05);
+      }
+      const withoutLate = twoSides(sessions(given.map(([value, guess, late]): Pair => (late ? [value, null] : [value, guess]))));
+      assert.deepEqual(withoutLate.understood.sentence, chart.understood.sentence);
+      assert.equal(chart.items.length, guessedItems.length);
+    }),
+    { numRuns: 10_000 },
+  );
+});
