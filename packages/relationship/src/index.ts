@@ -4,8 +4,10 @@ export {
   lastSession, nextSession, sessionState, sessionStates, tookPlace, type Part, type PlannedBreak, type PlannedSession, type SessionEvent,
   type SessionState, type SessionStatus, type Slot,
 } from "./session-state.ts";
+export {
   lateGuessMilliseconds, mayGuess, nextWorkingDay, openness, undoOpeningMilliseconds, type HowOpened, type Openness, type OpennessFacts,
 } from "./openness.ts";
+export {
   allowedNext, applyLook, becomes, beginLook, keepsThinking, lookIsOffered, lookState, mayHappen, rowInView, rowsFromSession, rowsToPick,
   stepOf, wasLookedAt, type AllowedEvent, type LookEvent, type LookEventKind, type LookFacts, type LookPart, type LookPlace,
   type LookState, type LookedLine, type LookedRow, type SaidBack,
@@ -19,20 +21,24 @@ export { partIsOpen, type OpeningFacts, type OpeningPart } from "./opening-of-pa
 export { ownAnswersDue } from "./own-answers-due.ts";
 export { toolHelpsDue } from "./tool-helps-due.ts";
 export { invitationToSpeakUpDue } from "./invitation-to-speak-up.ts";
+export {
   afterOpenHours, beforeOpensHours, formsDue, holdsOwnAnswers, isOpenNow, type AnswersWhere, type DueForm, type FormDueFacts,
 } from "./form-due.ts";
 export { messagesAWeek, outsideNight, planReminder, quietFrom, quietUntil, type ReminderFacts, type ReminderPlan } from "./reminder-rules.ts";
 export { lapseWeeks, therapistLapses } from "./late-and-lapses.ts";
+export {
   aboutExpected, coursesForAModel, expectedCourse, expectedFindings, type CallsCounted, type CourseModelInUse, type ExpectedCourse, type ExpectedPlace, type Standing,
 } from "./expected-course.ts";
 export { courseFindings, courseOf, harderThreeRunning, likelyChange, type Course, type OutcomeScale, type OutcomeScore } from "./course.ts";
 export { perspectiveGap, type GuessedAnswer } from "./perspective-gap.ts";
 export { numbersFooting, strainFromNumbers, type NumberFacts, type NumbersFooting, type RatedSeries } from "./strain-from-numbers.ts";
 export { possibleStrain, strainEverySessions, type StrainFacts } from "./possible-strain.ts";
+export {
   briefOf, briefWords, type Brief, type BriefFacts, type BriefItem, type BriefQuoteRole, type BriefSection, type BriefSectionName,
 } from "./brief.ts";
 export { callOuts, callOutsShown, waitsPastReadingDay, type CallOut, type CallOutAction, type CaseloadClient } from "./caseload-call-outs.ts";
 export { trajectoryChart, type Meeting, type TrajectoryChart } from "./chart-trajectory.ts";
+export {
   allianceChart, falseMarkShare, type AllianceChart, type AlliancePoint, type AllianceRepair, type AllianceSession,
 } from "./chart-alliance.ts";
 export { caseloadChart, type CaseloadEntry, type CaseloadRow } from "./chart-caseload.ts";

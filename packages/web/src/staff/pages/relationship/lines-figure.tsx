@@ -11,7 +11,8 @@ export function LinesFigure({ lines, client }: { readonly lines: readonly LineTh
   const { t, date } = useStaffTexts();
   const [all, setAll] = useState(false);
   const answered = lines.filter(({ answer }) => answer !== null).slice(0, 7);
-  const fit = answered.filter(({ answer }) => answer === "that-is-it").length;
+  // At once, or once it was said back: what counts is that it was found.
+  const fit = answered.filter(({ answer, heard }) => answer === "that-is-it" || heard.at(-1)?.answer === "that-is-it").length;
   return (
     <figure className="figure lines-figure" aria-labelledby="lines">
       <figcaption className="say" id="lines">{answered.length === 0 ? t("lines.none") : t("lines.that-is-it", { client, yes: fit, of: answered.length })}</figcaption>
