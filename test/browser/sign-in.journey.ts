@@ -106,6 +106,7 @@ journey("a fresh start: the printed address, the practice, every step, out and i
   app.allow(/Sam: .*401/);
   await press(sam, "Sign in with this computer");
   await page.waitForURL(/\/t$/);
+  await heading(sam, "Today");
 
   // The device is lost. A printed code comes in once, and then asks for a new passkey.
   await page.context().clearCookies();

@@ -76,6 +76,13 @@ test("one click comes in as Sam or as Ana, and every page knows that it is an ex
   assert.deepEqual([asAna.demo, asAna.person.kind], [true, "client"]);
 });
 
+test("who runs the sample practice sees its log, and nothing of the machine under it", async () => {
+  const inga = await comeIn("inga");
+  assert.equal((await inga.get("/api/admin/log")).status, 200);
+  for (const page of ["/api/admin/health", "/api/admin/backup"]) assert.equal((await inga.get(page)).status, 404, page);
+  for (const act of ["/api/admin/backup/copy", "/api/admin/backup/rehearsal"]) assert.equal((await inga.post(act, {})).status, 404, act);
+});
+
 test("nobody but the invented people can be entered as", async () => {
   const visitor = new Visitor(app);
   for (const as of ["petra", "", "__proto__"]) assert.notEqual((await visitor.post("/api/demo/enter", { as })).status, 200);

@@ -7,6 +7,7 @@ import { backupsFolder } from "../backup/make-copy.ts";
 import { lastProof } from "../backup/rehearse.ts";
 import { type ApartKind, apartRun, beginApart } from "../backup/run-apart.ts";
 import { route } from "../http/route.ts";
+import { notInDemo } from "./not-in-demo.ts";
 
 const copiesShown = 14;
 
@@ -23,6 +24,7 @@ const begin = (url: string, kind: ApartKind) =>
       const id = seams.uuid();
       const reply = await call.write({}, async (tx) => {
         await call.permit(tx, {});
+        notInDemo(call);
         return { reply: { id }, audit: { action: `backup.${kind}`, objectKind: "backup", objectId: id } };
       });
       // A repeated press finds the first one going on.
@@ -39,6 +41,7 @@ export const backupRoutes = [
     reply: backupReply,
     async handle(call) {
       await call.read((tx) => call.permit(tx, {}));
+      notInDemo(call);
       const { config } = call.parts;
       const folder = backupsFolder(config);
       const copies = copiesIn(folder, copiesShown);

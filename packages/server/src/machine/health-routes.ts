@@ -7,6 +7,7 @@ import { jobsState } from "../jobs/pulse.ts";
 import { dataPlaces } from "../launcher/cluster.ts";
 import { lastErrors } from "../log/log-file.ts";
 import { version } from "../version.ts";
+import { notInDemo } from "./not-in-demo.ts";
 
 const errorsShown = 10;
 
@@ -20,6 +21,7 @@ export const machineHealthRoutes = [
       const { config } = call.parts;
       const practice = await call.read(async (tx) => {
         await call.permit(tx, {});
+        notInDemo(call);
         return { numbers: (await loadCrisisNumbers(tx)).length > 0, outside: (await loadOutsidePerson(tx)) !== undefined };
       });
       const { rows } = await call.stores.auth.query<{ version: string }>("select current_setting('server_version') as version");

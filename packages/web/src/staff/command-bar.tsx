@@ -93,14 +93,14 @@ const pages: readonly Place[] = [
 
 function useCommands(): readonly Command[] {
   const { t } = useTexts();
-  const { person } = useMe();
+  const { person, demo } = useMe();
   const { data } = useQuery({
     queryKey: ["client-names"],
     enabled: person.roles.includes("therapist"),
     queryFn: ({ signal }) => apiClient.get<{ clients: readonly { id: string; name: string }[] }>("/t/client-names", signal),
   });
   const places = pages
-    .filter((entry) => pageFile(staffFiles, entry.page) && mayOpen(entry, person.roles))
+    .filter((entry) => pageFile(staffFiles, entry.page) && mayOpen(entry, person, demo))
     .map((entry) => {
       const hint = hints[entry.page];
       return { text: t(entry.word), to: entry.to, ...(hint !== undefined && { hint: t(hint) }) };

@@ -7,6 +7,8 @@ export interface Place {
   readonly page: string;
   readonly word: Extract<KeyOf<typeof partsArea>, `parts.nav-${string}`>;
   readonly roles?: readonly string[];
+  /** Of the machine, not of a practice: not in the sample practice. */
+  readonly machine?: true;
 }
 
 /** The therapist's own places. */
@@ -24,14 +26,15 @@ export const practicePlaces: readonly Place[] = [
   { to: paths.forms, page: "admin-forms", word: "parts.nav-forms", roles: ["admin"] },
   { to: paths.words, page: "admin-words", word: "parts.nav-words", roles: ["admin"] },
   { to: paths.numbers, page: "admin-numbers", word: "parts.nav-numbers", roles: ["admin"] },
-  { to: paths.backup, page: "admin-backup", word: "parts.nav-backup", roles: ["admin"] },
+  { to: paths.backup, page: "admin-backup", word: "parts.nav-backup", roles: ["admin"], machine: true },
   { to: paths.log, page: "admin-log", word: "parts.nav-log", roles: ["admin"] },
-  { to: paths.health, page: "admin-health", word: "parts.nav-health", roles: ["admin"] },
+  { to: paths.health, page: "admin-health", word: "parts.nav-health", roles: ["admin"], machine: true },
   { to: paths.policy, page: "policy", word: "parts.nav-policy" },
 ];
 
 export const isPracticePath = (path: string): boolean => /^\/(admin|p)(\/|$)/.test(path);
 
-export function mayOpen(place: Place, roles: readonly string[]): boolean {
+export function mayOpen(place: Place, { roles }: { readonly roles: readonly string[] }, demo: boolean): boolean {
+  if (demo && place.machine) return false;
   return place.roles === undefined || place.roles.some((role) => roles.includes(role));
 }

@@ -24,7 +24,7 @@ export function StaffFrame() {
   useShortcuts(me.person.shortcuts, () => setCommandsOpen(true));
   const { roles } = me.person;
   const ofPractice = useRouterState({ select: ({ location }) => isPracticePath(location.pathname) });
-  const shown = (ofPractice ? practicePlaces : workPlaces).filter((place) => pageFile(staffFiles, place.page) && mayOpen(place, roles));
+  const shown = (ofPractice ? practicePlaces : workPlaces).filter((place) => pageFile(staffFiles, place.page) && mayOpen(place, me.person, me.demo));
   const treats = roles.includes("therapist");
   const practiceStart = roles.includes("admin") ? paths.people : paths.policy;
   const other = ofPractice ? treats && { to: paths.staffToday, text: t("parts.nav-back-to-work") } : { to: practiceStart, text: t("parts.nav-practice") };
