@@ -3,6 +3,8 @@ import { doctorLines, examine, makeStoppedCopy, rehearseRestore, resetStaffHere,
 import { realSeams } from "@rapport/store";
 import { BadInput } from "./bad-input.ts";
 import type { Command } from "./command.ts";
+import { nearestName } from "./nearest-name.ts";
+import { researchCommands } from "./research/all.ts";
 import { tableCommands } from "./table-commands.ts";
 
 export const commands: Readonly<Record<string, Command>> = {
@@ -82,11 +84,16 @@ function take(args: readonly string[], command: string, mostNames: number, known
 
 export function helpText(): string {
   const lines = Object.values(commands).map(({ usage, says }) => `  rapport ${usage.padEnd(24)} ${says}`);
+  const research = Object.entries(researchCommands).map(([name, { arguments: expected, says }]) => `  rapport ${`${name} ${expected}`.padEnd(24)} ${says}`);
   return [
     "Rapport, at the machine it runs on.",
     "",
     ...lines,
     "  rapport help                     this list",
+    "",
+    "For researchers, on tables of their own (CSV, or JSON of columns), without a database; each has --help and --json:",
+    "",
+    ...research,
     "",
     "From a clone: npm run -s rapport -- COMMAND",
   ].join("\n");
@@ -94,20 +101,5 @@ export function helpText(): string {
 
 /** The command that takes the fewest changed letters. */
 export function nearestCommand(typed: string): string {
-  const distances = [...Object.keys(commands), "help"].map((name) => ({ name, distance: editDistance(typed, name) }));
-  return distances.reduce((best, next) => (next.distance < best.distance ? next : best)).name;
-}
-
-/** Letters to insert, delete or replace (Levenshtein). */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [line, letter] of [...from].entries()) {
-    const next = [line + 1];
-    for (let column = 1; column <= to.length; column += 1) {
-      const replace = (row[column - 1] ?? 0) + (letter === to[column - 1] ? 0 : 1);
-      next.push(Math.min(replace, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[to.length] ?? 0;
+  return nearestName(typed, [...Object.keys(commands), ...Object.keys(researchCommands), "help"]);
 }
