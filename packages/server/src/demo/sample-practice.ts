@@ -34,8 +34,8 @@ export interface SampleTreatment {
   readonly sessions: readonly PlacedSession[];
   readonly forms: readonly FilledForm[];
   readonly looks: readonly SampleLook[];
-  /** Makes the ids of the rows that follow from this treatment, the same each time. */
-  readonly uuid: () => string;
+  /** The ids of the rows that follow from this treatment begin with it, so that writing it again gives the same rows. */
+  readonly rowSeed: number;
 }
 
 export interface SamplePractice {
@@ -61,14 +61,15 @@ export function samplePractice(today: LocalDay, zone: string, seed: number = sam
   const invented = otherPeople.people.map((sketch, index) => inventStory(sketch, otherPeople, seededRandom(seed * 1000 + index)));
   return {
     practiceId: uuid(), name: "Harbour Lane", today, zone, staff,
-    treatments: [...writtenStories, ...invented].map((story, index) => sampleTreatment(story, today, zone, uuids(seededRandom(seed * 1000 + 500 + index)))),
+    treatments: [...writtenStories, ...invented].map((story, index) => sampleTreatment(story, today, zone, seed * 1000 + 500 + index)),
   };
 }
 
-function sampleTreatment(story: Story, today: LocalDay, zone: string, uuid: () => string): SampleTreatment {
+function sampleTreatment(story: Story, today: LocalDay, zone: string, seed: number): SampleTreatment {
+  const uuid = uuids(seededRandom(seed));
   const ids = { clientId: uuid(), treatmentId: uuid() };
   const sessions = placeSessions(story, today, zone, uuid);
-  return { ...ids, story, sessions, startedOn: sessions[0]?.on ?? today, forms: readForms(story, sessions, today), looks: looksOf(story, sessions, uuid), uuid };
+  return { ...ids, story, sessions, startedOn: sessions[0]?.on ?? today, forms: readForms(story, sessions, today), looks: looksOf(story, sessions, uuid), rowSeed: seed + 250 };
 }
 
 function looksOf(story: Story, sessions: readonly PlacedSession[], uuid: () => string): SampleLook[] {

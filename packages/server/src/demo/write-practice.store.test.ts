@@ -33,6 +33,19 @@ test("what was told is what is stored", async () => {
   assert.equal(await count("rapport.answer where item = 'b5'"), 0, "what is hard to say is kept of nobody, invented or not");
 });
 
+test("the same practice written again is the same, row by row", async () => {
+  const again = await freshDatabase();
+  try {
+    await writePractice({ database: again.database, auth: again.auth, keys: again.keys }, sample, realSeams);
+    for (const table of ["session_event", "administration", "guess", "line", "look_event", "promise", "to_try", "note", "plan_entry", "delivery"]) {
+      const ids = `select md5(string_agg(id::text, ',' order by id)) as ids, count(*)::int as n from rapport.${table}`;
+      assert.deepEqual(await again.inspect(ids), await db.inspect(ids), table);
+    }
+  } finally {
+    await again.drop();
+  }
+});
+
 test("no reminder is queued: nothing of the example is ever sent", async () => {
   const jobs = await db.inspect<{ name: string; n: number }>(
     "select t.identifier as name, count(*)::int as n from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id group by 1",

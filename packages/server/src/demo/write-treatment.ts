@@ -2,7 +2,8 @@ import { makeTreatment, sqlFor, type Transaction } from "@rapport/store";
 import { weekdayOf } from "@rapport/relationship";
 import type { Stores } from "../http/parts.ts";
 import { lengthMinutes } from "./place-sessions.ts";
-import type { SamplePractice, SampleTreatment } from "./sample-practice.ts";
+import { seededRandom } from "@rapport/stats";
+import { type SamplePractice, type SampleTreatment, uuids } from "./sample-practice.ts";
 import { writeBetween } from "./write-between.ts";
 import { writeForms } from "./write-forms.ts";
 import { writeHers } from "./write-hers.ts";
@@ -12,14 +13,15 @@ export interface Writing {
   readonly tx: Transaction;
   readonly keys: Stores["keys"];
   readonly sample: SamplePractice;
-  readonly treatment: SampleTreatment;
+  readonly treatment: SampleTreatment & { readonly uuid: () => string };
   readonly therapistId: string;
   /** The columns that begin each row of a treatment. */
   readonly row: { readonly practice_id: string; readonly treatment_id: string };
 }
 
 /** One client with all that happened, in one transaction of the therapist's; what nobody else may write is written as the client. */
-export async function writeTreatment({ database, keys }: Stores, sample: SamplePractice, treatment: SampleTreatment): Promise<void> {
+export async function writeTreatment({ database, keys }: Stores, sample: SamplePractice, told: SampleTreatment): Promise<void> {
+  const treatment = { ...told, uuid: uuids(seededRandom(told.rowSeed)) };
   const { practiceId } = sample;
   const therapistId = sample.staff.find(({ key }) => key === treatment.story.therapist)?.id ?? "";
   await database.withContext({ practiceId, personId: therapistId, kind: "staff" }, async (tx) => {
