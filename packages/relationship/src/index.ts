@@ -44,3 +44,5 @@ export {
 export { caseloadChart, type CaseloadEntry, type CaseloadRow } from "./chart-caseload.ts";
 export { copyState, type CopyState, minutesToChangeHerMind, openedTooLongAgo, type SharedCopy } from "./shared-copy.ts";
 export { guessedItems, twoSides, type GuessedItem, type ItemSides, type SidesPoint, type SidesSession, type TwoSidesChart } from "./two-sides.ts";
+export { allianceEffect, allianceEffectFindings, priorOfAllianceEffect, type AllianceEffect } from "./alliance-effect.ts";
+export { whatMatteredMost, type Predictor } from "./what-mattered-most.ts";

@@ -69,7 +69,7 @@ export { matchedSimilarity, shuffled, type MatchedSimilarity } from "./patterns/
 export { allianceEffects, type AllianceCourse, type AllianceEffects, type Effect } from "./alliance-outcome/alliance-effects.ts";
 export { clientTrends } from "./alliance-outcome/client-trends.ts";
 export { dominanceOfClients, type DominanceIntervals } from "./alliance-outcome/dominance-of-clients.ts";
-export { dominanceShares, type DominanceShares } from "./alliance-outcome/dominance.ts";
+export { dominanceShares, mostPredictors, type DominanceShares } from "./alliance-outcome/dominance.ts";
 export { correctedBetween, withinBetween, type ClientTrend, type RatedClient, type SplitClient, type WithinBetween } from "./alliance-outcome/within-between.ts";
 export { empathicAccuracy, type EmpathicAccuracy } from "./congruence/empathic-accuracy.ts";
 export { judgementLine, type Coefficient, type JudgedSession, type JudgementLine, type JudgementMinimum } from "./congruence/judgement-line.ts";

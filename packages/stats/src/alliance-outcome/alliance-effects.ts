@@ -45,20 +45,21 @@ const leastClients = 30;
  * (METHODS E2). Earlier symptoms are left out: with short courses their coefficient is biased (Nickell 1981).
  *
  * @param trends lines of the clients' alliance, to ask about better sessions than the client's trend.
- * @returns `too-small` under 30 clients with two sessions, or the reason of the mixed model against a fit.
+ * @param options.fewest clients with two sessions; 30 stand on their own, 10 beside a prior (METHODS M)
+ * @returns `too-small` under so many, or the reason of the mixed model against a fit.
  * @throws if sessions are not above 0, lists differ in length or a number is not finite.
  */
 export function allianceEffects(
-  courses: readonly AllianceCourse[], options: { readonly trends?: readonly ClientTrend[]; readonly level?: number } = {},
+  courses: readonly AllianceCourse[], options: { readonly trends?: readonly ClientTrend[]; readonly level?: number; readonly fewest?: number } = {},
 ): AllianceEffects | FitRefusal | { readonly kind: "too-small"; readonly clients: number } {
-  const { trends, level = 0.95 } = options;
+  const { trends, level = 0.95, fewest = leastClients } = options;
   for (const { sessions, nextSymptoms } of courses) {
     if (nextSymptoms.length !== sessions.length) throw new RangeError(`allianceEffects requires symptoms for each session, got ${nextSymptoms.length} for ${sessions.length}`);
     const stray = sessions.find((session) => !(session > 0));
     if (stray !== undefined) throw new RangeError(`allianceEffects requires sessions above 0, got ${stray}`);
   }
   const long = courses.filter(({ sessions }) => sessions.length >= 2).length;
-  if (long < leastClients) return { kind: "too-small", clients: long };
+  if (long < fewest) return { kind: "too-small", clients: long };
   const parts = withinBetween(courses.map(({ sessions, alliance }) => ({ sessions, ratings: alliance })), trends);
   const column = (name: string, of: (course: AllianceCourse, index: number) => readonly number[]): Column => ({ name, values: Float64Array.from(courses.flatMap(of)) });
   const intercept = column("(Intercept)", ({ sessions }) => sessions.map(() => 1));

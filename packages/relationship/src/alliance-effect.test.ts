@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type AllianceCourse, normalDraw, seededRandom } from "@rapport/stats";
+import { allianceEffect, allianceEffectFindings } from "./alliance-effect.ts";
+import { whatMatteredMost } from "./what-mattered-most.ts";
+
+/** Clients whose next symptoms fall by `within` points for each point a session is above their usual; their usual says nothing. */
+function simulated(clients: number, within: number, seed: number): AllianceCourse[] {
+  const random = seededRandom(seed);
+  return Array.from({ length: clients }, () => {
+    const [usual, level] = [3 + 0.5 * normalDraw(random), 15 + 4 * normalDraw(random)];
+    const sessions = Array.from({ length: 12 }, (_, index) => index + 1);
+    const alliance = sessions.map(() => usual + 0.6 * normalDraw(random));
+    return { sessions, alliance, nextSymptoms: sessions.map((session, index) => level - 1.5 * Math.log(session) + within * ((alliance[index] ?? 0) - usual) + 2 * normalDraw(random)) };
+  });
+}
+
+const messages = (found: readonly { readonly message: string }[]) => found.map(({ message }) => message);
+
+test("nine clients say nothing of an effect", () => {
+  const few = allianceEffect(simulated(9, -1, 1));
+  assert.deepEqual(few, { kind: "not-said", reason: "too-few", clients: 9 });
+  assert.deepEqual(allianceEffectFindings(few), [{ message: "effect.alliance.too-few", values: { clients: 9, fewest: 10 } }]);
+  assert.equal(allianceEffect(simulated(12, -1, 1).map((course) => ({ ...course, alliance: course.alliance.map(() => 3) }))).kind, "not-said");
+});
+
+test("the combined figure lies between prior and data, its weight moves to the data as clients come, and the three stay apart", () => {
+  let last = 1;
+  for (const [clients, leads, said] of [[20, "combined", 4], [60, "data", 4], [220, "data", 3]] as const) {
+    const effect = allianceEffect(simulated(clients, -1, 4));
+    assert.ok(effect.kind === "said");
+    assert.equal(effect.leads, leads);
+    const [low, high] = [Math.min(effect.prior.estimate, effect.data.estimate), Math.max(effect.prior.estimate, effect.data.estimate)];
+    assert.ok(effect.combined.estimate >= low && effect.combined.estimate <= high);
+    assert.ok(effect.combined.priorWeight < last);
+    last = effect.combined.priorWeight;
+    const found = allianceEffectFindings(effect);
+    assert.equal(found.length, said);
+    assert.equal(found.at(-1)?.message, "effect.association");
+    assert.ok(messages(found).includes("effect.alliance.prior"));
+  }
+});
+
+test("an effect that was put in is found again: a point of alliance, a point of symptoms", () => {
+  const effect = allianceEffect(simulated(400, -1, 9));
+  assert.ok(effect.kind === "said");
+  // Alliance varies by .6 within clients, symptoms by about 4.7 in all.
+  assert.ok(Math.abs(effect.data.estimate + 0.6 / 4.7) < 0.03, String(effect.data.estimate));
+  assert.equal(allianceEffectFindings(effect)[0]?.values["direction"], "better");
+  const none = allianceEffect(simulated(400, 0, 10));
+  assert.ok(none.kind === "said" && none.data.low < 0 && none.data.high > 0);
+});
+
+test("an order is said only where it is sure", () => {
+  const random = seededRandom(3);
+  const n = 120;
+  const draw = () => Float64Array.from({ length: n }, () => normalDraw(random));
+  const [strong, weak, alike] = [draw(), draw(), draw()];
+  const outcome = Float64Array.from({ length: n }, (_, index) => (strong[index] ?? 0) + 0.4 * (weak[index] ?? 0) + normalDraw(random));
+  const sure = whatMatteredMost([{ name: "weak", values: weak }, { name: "strong", values: strong }], outcome, seededRandom(4));
+  assert.equal(sure[0]?.message, "mattered.order");
+  assert.deepEqual(sure.slice(1, 3).map(({ values }) => values["name"]), ["strong", "weak"]);
+  // Two that weigh the same: their places change from draw to draw.
+  const ofBoth = Float64Array.from({ length: n }, (_, index) => (strong[index] ?? 0) + (alike[index] ?? 0) + normalDraw(random));
+  const open = whatMatteredMost([{ name: "strong", values: strong }, { name: "alike", values: alike }], ofBoth, seededRandom(4));
+  assert.equal(open[0]?.message, "mattered.no-order");
+  assert.deepEqual(messages(whatMatteredMost([{ name: "a", values: strong.slice(0, 29) }], outcome.slice(0, 29), random)), ["mattered.too-few"]);
+  assert.deepEqual(messages(whatMatteredMost([{ name: "a", values: strong }, { name: "the same", values: strong }], outcome, random)), ["mattered.collinear"]);
+});
