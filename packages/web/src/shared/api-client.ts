@@ -50,8 +50,9 @@ export const apiClient = {
   },
 
   /** Asks for a file that is made now. @throws Refused | Unreachable */
-  file: async (path: string, { key }: SendOptions): Promise<Blob> => {
-    const reply = await fetch(`/api${path}`, { method: "POST", headers: { "Idempotency-Key": key }, credentials: "same-origin", cache: "no-store" }).catch((cause: unknown) => {
+  file: async (path: string, { key, body: sent }: SendOptions & { readonly body?: unknown }): Promise<Blob> => {
+    const headers = { "Idempotency-Key": key, ...(sent === undefined ? {} : { "Content-Type": "application/json" }) };
+    const reply = await fetch(`/api${path}`, { method: "POST", headers, credentials: "same-origin", cache: "no-store", ...(sent === undefined ? {} : { body: JSON.stringify(sent) }) }).catch((cause: unknown) => {
       throw new Unreachable(cause);
     });
     if (reply.ok) return reply.blob();

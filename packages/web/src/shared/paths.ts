@@ -40,6 +40,7 @@ export const paths = {
   supervision: "/t/supervision",
   learn: "/t/learn",
   importScores: "/t/import",
+  exportScores: "/p/export",
   staffSettings: "/t/settings",
   setUp: "/first-run",
 

@@ -87,6 +87,7 @@ const pages: readonly Place[] = [
   ...workPlaces,
   { page: "new-client", to: paths.newClient, word: "parts.nav-new-client", roles: ["therapist"] },
   { page: "import", to: paths.importScores, word: "parts.nav-import", roles: ["therapist"] },
+  { page: "export", to: paths.exportScores, word: "parts.nav-export", roles: ["therapist"] },
   { page: "settings", to: paths.staffSettings, word: "parts.nav-settings" },
   ...practicePlaces,
 ];

@@ -1,12 +1,12 @@
 import type { RecordReply } from "@rapport/api";
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { LinkButton } from "../../parts/link-button.tsx";
 import { Section } from "../../parts/section.tsx";
 import { apiClient } from "../../shared/api-client.ts";
-import { type PageLoad, pageFile } from "../../shared/page-modules.ts";
+import type { PageLoad } from "../../shared/page-modules.ts";
 import { useStaffTexts } from "../../shared/texts.tsx";
+import { paths } from "../../shared/paths.ts";
 import { usePathPart } from "../../shared/use-path-part.ts";
-import { staffFiles } from "../files.ts";
 import { ClientPageOfStaff, clientQuery } from "./client/client-head.tsx";
 import { Promises } from "./record/promises.tsx";
 import { ScoreList } from "./record/score-list.tsx";
@@ -42,7 +42,7 @@ export default function ClientRecordPage() {
       <Section title={t("record.reads")} sub={t("record.reads.sub", { client: name })}>
         <ul className="facts">{[...Map.groupBy(record.reads, ({ day }) => day)].map(([day, kinds]) => <Fact key={day} when={date(day, "day-month-year")} words={kinds.map(({ kind }) => readName(kind, t)).join(", ")} />)}</ul>
       </Section>
-      {pageFile(staffFiles, "export") && <p className="part"><Link to="/p/export">{t("record.export")}</Link></p>}
+      <p className="part acts"><LinkButton look="plain" to={paths.importScores}>{t("record.import")}</LinkButton><LinkButton look="plain" to={paths.exportScores}>{t("record.export")}</LinkButton></p>
     </ClientPageOfStaff>
   );
 }
@@ -51,7 +51,7 @@ const Fact = ({ when, words }: { readonly when: string; readonly words: string }
 
 type Say = ReturnType<typeof useStaffTexts>["t"];
 
-const readNames = ["brief", "past-brief", "answers", "after", "client-page", "record", "copy", "room", "notes", "relationship", "progress"] as const;
+const readNames = ["brief", "past-brief", "answers", "after", "client-page", "record", "copy", "room", "notes", "relationship", "progress", "export"] as const;
 const readName = (kind: string, t: Say): string => {
   const known = readNames.find((name) => name === kind);
   return known === undefined ? t("record.read.other") : t(`record.read.${known}`);
