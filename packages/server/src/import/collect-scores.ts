@@ -4,6 +4,8 @@ import type { TableProblem } from "./table-problem.ts";
 /** One filling of a form: the scales of the same client, form, rater, day and sequence together. */
 export interface ReadScore {
   readonly lines: number[];
+  /** The heading above its first value. */
+  readonly column: string;
   readonly client: string;
   readonly form: string;
   readonly rater: "client" | "therapist";
@@ -27,7 +29,7 @@ export class ScoreCollector {
     const name = `${on} ${sequence} ${rater} ${form} ${client.toLowerCase()}`;
     let score = this.#found.get(name);
     if (score === undefined) {
-      score = { lines: [], client, form, rater, on, sequence, values: [] };
+      score = { lines: [], column: this.#headings[index] ?? "", client, form, rater, on, sequence, values: [] };
       this.#found.set(name, score);
     }
     if (score.lines.at(-1) !== line) score.lines.push(line);

@@ -21,7 +21,7 @@ export async function compareScores(tx: Transaction, batch: readonly ScoreToImpo
     const stored = there.get(scoreKey({ ...score, instrument: score.form }));
     if (stored === undefined) fresh.push(score);
     else if (says(stored, score)) known += 1;
-    else problems.push({ line: score.lines[0] ?? 0, column: score.form, value: written(score.values), kind: "other-value-there", expected: written(stored.values) });
+    else problems.push({ line: score.lines[0] ?? 0, column: score.column, value: written(score.values), kind: "other-value-there", expected: written(stored.values) });
   }
   return { fresh, known, problems };
 }

@@ -100,7 +100,7 @@ describe("tables of scores that a therapist brings in", () => {
     const table = "client,date,phq9,gad7\nAna,2026-02-01,13,8\nAna,2026-02-15,9,7\n";
     const first = await bring(sam, keep, table);
     assert.deepEqual(counts(first.report), ["not-stored", 2, 1, 1, 1]);
-    assert.deepEqual(first.problems.map(({ line, kind, value, expected }) => [line, kind, value, expected]), [[2, "other-value-there", "13", "12"]]);
+    assert.deepEqual(first.problems.map(({ line, column, kind, value, expected }) => [line, column, kind, value, expected]), [[2, "phq9", "other-value-there", "13", "12"]]);
     assert.deepEqual(await stored(), before);
     const rest = await bring(sam, { ...keep, leaveOutBad: true }, table);
     assert.deepEqual(counts(rest.report), ["stored", 2, 1, 1, 1]);
@@ -170,16 +170,16 @@ describe("tables of scores that a therapist brings in", () => {
 
   test("a table that is left when it is half stored leaves nothing", async () => {
     const before = await stored();
-    const rows = Array.from({ length: 4_000 }, (_, index) => `Bo,${new Date(Date.UTC(2001, 0, 1 + index)).toISOString().slice(0, 10)},${index % 28}`);
-    // Storing stops at the row that someone else puts in its way, behind three thousand that were stored by then.
+    const rows = Array.from({ length: 2_000 }, (_, index) => `Bo,${new Date(Date.UTC(2001, 0, 1 + index)).toISOString().slice(0, 10)},${index % 28}`);
+    // Storing stops at the row that someone else puts in its way, behind a thousand that were stored by then.
     await server.db.inspect(
       "insert into rapport.administration (practice_id, id, treatment_id, instrument, instrument_version, language, you_form, text_hash, rater_id, about_id, origin, place, asked_items, on_date, state) select $1, gen_random_uuid(), $2, 'PHQ-9', '1', 'en', 'plain', '', r.client_id, r.client_id, 'typed', 'elsewhere', '{}', $3::date, 'done' from rapport.reach r where r.treatment_id = $2 and r.scope = 'self'",
-      [practiceId, treatments.get("Bo"), "2011-12-01"]);
+      [practiceId, treatments.get("Bo"), "2005-02-09"]);
     const broken = await bring(sam, keep, `client,date,phq9\n${rows.join("\n")}\n`);
     assert.equal(broken.refused?.code, "CONFLICT");
     assert.deepEqual(await stored(), before);
-    await server.db.inspect("delete from rapport.administration where on_date = '2011-12-01' and origin = 'typed'");
+    await server.db.inspect("delete from rapport.administration where on_date = '2005-02-09' and origin = 'typed'");
     const whole = await bring(sam, keep, `client,date,phq9\n${rows.join("\n")}\n`);
-    assert.deepEqual(counts(whole.report), ["stored", 4_000, 0, 0, 0]);
+    assert.deepEqual(counts(whole.report), ["stored", 2_000, 0, 0, 0]);
   });
 });

@@ -24,6 +24,8 @@ export interface MatchOptions {
 /** A filling whose client is known, ready to be compared with what is stored. */
 export interface ScoreToImport {
   readonly lines: readonly number[];
+  /** The heading above its first value. */
+  readonly column: string;
   readonly treatmentId: string;
   readonly clientId: string;
   readonly raterId: string;
@@ -87,15 +89,15 @@ function join(found: Map<string, Joined>, score: ReadScore, client: OwnClient, {
   const key = `${client.treatmentId} ${score.form} ${score.rater} ${score.on} ${score.sequence}`;
   const there = found.get(key);
   if (there === undefined) {
-    const { lines, form, on, sequence, values, rater } = score;
-    found.set(key, { lines, treatmentId: client.treatmentId, clientId: client.clientId, raterId: rater === "client" ? client.clientId : therapistId, form, on, sequence, values });
+    const { lines, column, form, on, sequence, values, rater } = score;
+    found.set(key, { lines, column, treatmentId: client.treatmentId, clientId: client.clientId, raterId: rater === "client" ? client.clientId : therapistId, form, on, sequence, values });
     return;
   }
   there.lines.push(...score.lines);
   for (const { scale, value } of score.values) {
     const before = there.values.find((each) => each.scale === scale);
     if (before === undefined) there.values.push({ scale, value });
-    else if (before.value !== value) problems.push({ line: score.lines[0] ?? 0, column: scale, value: String(value), kind: "twice", expected: String(before.value) });
+    else if (before.value !== value) problems.push({ line: score.lines[0] ?? 0, column: score.column, value: String(value), kind: "twice", expected: String(before.value) });
   }
 }
 

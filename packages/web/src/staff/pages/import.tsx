@@ -1,13 +1,11 @@
 import type { FormsReply, ImportReport } from "@rapport/api";
 import { queryOptions, useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
 import { Button } from "../../parts/button.tsx";
 import { LinkButton } from "../../parts/link-button.tsx";
 import { Problem } from "../../parts/problem.tsx";
 import { Section } from "../../parts/section.tsx";
 import { StaffPage } from "../../parts/staff-page.tsx";
 import { Status } from "../../parts/status.tsx";
-import { announce } from "../../shared/announce.tsx";
 import { apiClient, Unreachable } from "../../shared/api-client.ts";
 import type { PageLoad } from "../../shared/page-modules.ts";
 import { paths } from "../../shared/paths.ts";
@@ -58,7 +56,6 @@ function Found({ work, looked: { report, problems } }: { readonly work: Import; 
   const blocked = problems.some(({ line }) => line === 0);
   const busy = work.howFar !== undefined;
   const summary = problems.length > 0 ? t("import.none-stored", { count: leftOut }) : stored > 0 ? t("import.all-well", { count: stored }) : t("import.nothing-new");
-  useEffect(() => announce(summary), [summary]);
   return (
     <div className={busy ? "found busy" : "found"}>
       <Status kind={problems.length > 0 ? "problem" : "said"}>{summary}</Status>
@@ -79,7 +76,6 @@ function Done({ report, onNext }: { readonly report: ImportReport; readonly onNe
   const { t } = useStaffTexts();
   const run = useQuery(importsQuery).data?.runs.find(({ id }) => id === report.runId);
   const words = t("import.done", { stored: report.stored, known: report.known, left: report.leftOut });
-  useEffect(() => announce(words), [words]);
   return (
     <div className="result">
       <Status>{words}</Status>
