@@ -1,5 +1,4 @@
 import { anyOf } from "../any-of.ts";
-import { StoreError } from "../store-error.ts";
 import { sqlFor, type Transaction } from "../transaction.ts";
 
 /** What names a reported score: whose, of which form, by whom, on which day, which of that day. */
@@ -49,7 +48,7 @@ export async function storedScoresBetween(tx: Transaction, treatmentIds: readonl
 
 /**
  * Adds scores of one run that are not stored yet.
- * @throws StoreError `conflict` when someone stored one of them in the meantime
+ * @throws StoreError `conflict` when someone stored one of them in the meantime: the natural key is the database's to keep
  */
 export async function addImportedScores(
   tx: Transaction,
@@ -58,11 +57,10 @@ export async function addImportedScores(
 ): Promise<void> {
   const { practiceId } = tx.context;
   for (const some of inFixedSizes(scores)) {
-    const made = await tx.run<object>(insertOf(administrations, some.length), [
+    await tx.run(insertOf(administrations, some.length), [
       practiceId, run.language, run.day, run.id,
       ...some.flatMap((score) => [score.id, score.treatmentId, score.clientId, score.raterId, score.instrument, score.instrumentVersion, score.textHash, score.on, score.sequence]),
     ]);
-    if (made.length !== some.length) throw new StoreError("conflict", `import ${run.id}: ${some.length - made.length} scores were stored by someone else meanwhile`);
   }
   const values = scores.flatMap(({ id, treatmentId, values: each }) => each.map(({ scale, value }) => [id, treatmentId, scale, value]));
   for (const some of inFixedSizes(values)) await tx.run(insertOf(reportedScores, some.length), [practiceId, ...some.flat()]);
@@ -74,30 +72,27 @@ interface ManyRows {
   readonly shared: number;
   /** One row, `?` for each value of its own. */
   readonly row: string;
-  readonly end: string;
 }
 
 const administrations: ManyRows = {
   into: "rapport.administration (practice_id, language, done_on, import_id, id, treatment_id, about_id, rater_id, instrument, instrument_version, text_hash, on_date, sequence, you_form, origin, place, asked_items, state)",
   shared: 4,
   row: "($1, $2, $3, $4, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'plain', 'imported', 'elsewhere', '{}', 'done')",
-  // The condition is that of the index, written out: a value that comes later would find no index.
-  end: "on conflict (practice_id, treatment_id, instrument, rater_id, on_date, sequence) where origin <> 'asked' do nothing returning sequence",
 };
 const reportedScores: ManyRows = {
-  into: "rapport.reported_score (practice_id, version, administration_id, treatment_id, scale, value)", shared: 1, row: "($1, 1, ?, ?, ?, ?)", end: "",
+  into: "rapport.reported_score (practice_id, version, administration_id, treatment_id, scale, value)", shared: 1, row: "($1, 1, ?, ?, ?, ?)",
 };
 
 const written = new Map<string, string>();
 
-function insertOf({ into, shared, row, end }: ManyRows, rows: number): string {
+function insertOf({ into, shared, row }: ManyRows, rows: number): string {
   const name = `${into} ${rows}`;
   let text = written.get(name);
   if (text === undefined) {
     const parts = row.split("?");
     const own = parts.length - 1;
     const all = Array.from({ length: rows }, (_, at) => parts.map((part, place) => (place < own ? `${part}$${shared + at * own + place + 1}` : part)).join(""));
-    text = `insert into ${into} values ${all.join(", ")} ${end}`.trimEnd();
+    text = `insert into ${into} values ${all.join(", ")}`;
     written.set(name, text);
   }
   return text;
