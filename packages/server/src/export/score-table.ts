@@ -13,14 +13,21 @@ export const scoreColumns = ["client", "instrument", "scale", "score", "date", "
  */
 export function scoreTable(scores: Iterable<ReportedScore>, clients: readonly OwnClient[], therapistId: string): string {
   const named = new Map(clients.map((client) => [client.treatmentId, { ...client, called: clientCell(client, clients) }]));
-  const lines = [csvLine(scoreColumns)];
-  for (const score of scores) {
+  const lines = [...scores].flatMap((score) => {
     const client = named.get(score.treatmentId);
-    if (client === undefined) continue;
+    if (client === undefined) return [];
     const rater = score.raterId === client.clientId ? "client" : score.raterId === therapistId ? "therapist" : "another therapist";
-    for (const { scale, value } of score.values) lines.push(csvLine([client.called, score.instrument, scale, value, score.on, rater, score.sequence, score.origin, score.version]));
-  }
-  return lines.join("");
+    return score.values.map(({ scale, value }) => [client.called, score.instrument, scale, value, score.on, rater, score.sequence, score.origin, score.version] as const);
+  });
+  return [scoreColumns, ...lines.sort(byClientAndDay)].map(csvLine).join("");
+}
+
+type Cells = readonly [client: string, instrument: string, scale: string, score: number, date: string, rater: string, sequence: number, origin: string, version: number];
+
+/** The same scores always make the same file. */
+function byClientAndDay(one: Cells, other: Cells): number {
+  for (const at of [0, 4, 1, 5] as const) if (one[at] !== other[at]) return one[at] < other[at] ? -1 : 1;
+  return one[6] - other[6] || (one[2] < other[2] ? -1 : 1);
 }
 
 /** Her name, or, where several of the therapist's clients have it or it is an id, the id of the treatment. */
