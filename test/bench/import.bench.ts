@@ -23,9 +23,8 @@ export default async function importTable(): Promise<BenchRow[]> {
   const send = (options: ImportOptions) => bring(program.url, cookie, options, table());
   const before = peakMemory(program.pid);
   const meanwhile = smallRequests(program.url);
-  const looked = await send({ do: "look" });
-  const stored = await send({ do: "store" });
-  const again = await send({ do: "store" });
+  const sent = await (async () => [await send({ do: "look" }), await send({ do: "store" }), await send({ do: "store" })] as const)().finally(() => meanwhile.stop());
+  const [looked, stored, again] = sent;
   const times = await meanwhile.stop();
   const peak = peakMemory(program.pid);
   if (looked.report.stored !== rows || stored.report.stored !== rows || again.report.known !== rows) throw new Error(`the counts are not right: ${JSON.stringify([looked.report, stored.report, again.report].map(({ stored: s, known }) => [s, known]))}`);

@@ -65,8 +65,8 @@ function Found({ work, looked: { report, problems } }: { readonly work: Import; 
         {problems.length > 0 && !blocked && stored > 0 && <Button busy={busy} onClick={() => work.store(true)}>{t("import.leave-out", { count: stored, left: leftOut })}</Button>}
         <Button look="plain" onClick={work.leave}>{t("import.cancel")}</Button>
       </div>
-      {problems.length > 0 && <Section title={t("import.problems")} sub={t("import.problems.sub")}><ProblemsTable problems={problems} file={work.file?.name ?? ""} /></Section>}
       {table !== null && table.names.length > 0 && <Section title={t("import.names")} sub={t("import.names.sub")}><NamesTable report={report} said={work.said} onSay={work.say} /></Section>}
+      {problems.length > 0 && <Section title={t("import.problems")} sub={t("import.problems.sub")}><ProblemsTable problems={problems} file={work.file?.name ?? ""} /></Section>}
       {table !== null && table.headings.length > 0 && <Section title={t("import.columns")} sub={t("import.columns.sub", { lines: table.lines })}><ColumnsTable table={table} forms={forms} onSay={work.say} /></Section>}
     </div>
   );

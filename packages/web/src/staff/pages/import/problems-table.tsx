@@ -38,7 +38,7 @@ export function ProblemsTable({ problems, file }: { readonly problems: readonly 
         <tbody>
           {chosen.slice(0, shown).map((problem, index) => (
             <tr key={`${index} ${problem.line} ${problem.kind}`}>
-              <td className="num">{problem.line === 0 ? "–" : number(problem.line)}</td>
+              <td className="num" data-label={t("import.line")}>{problem.line === 0 ? "–" : number(problem.line)}</td>
               <td>{problem.column || "–"}</td>
               <td className="value">{problem.value || <span className="muted">{t("import.value.none")}</span>}</td>
               <td>{expected(problem)}</td>
