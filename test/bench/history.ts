@@ -7,7 +7,8 @@ export interface HistoryToMake {
   readonly scores: number;
 }
 
-const meeting = (column: string) => `md5('${column}' || r.treatment_id || '-' || n)::uuid`;
+/** A UUID of version 4 by its form, made from the treatment and the week. */
+const meeting = (column: string) => `overlay(overlay(md5('${column}' || r.treatment_id || '-' || n) placing '4' from 13) placing 'a' from 17)::uuid`;
 
 /**
  * Makes the past of every pair there is, in bulk: sessions that were kept, forms A and B with their answers, the therapist's guesses,
