@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { explainRefusal, fitMixedModel, parseFormula, type DataColumn, type Formula, type MixedFit, type MixedRefusal, type ResidualModel } from "@rapport/stats";
+import { conditionalModes, explainRefusal, fitMixedModel, parseFormula, type DataColumn, type Formula, type LevelModes, type MixedFit, type MixedRefusal, type ResidualModel } from "@rapport/stats";
 import { BadInput } from "../bad-input.ts";
 import type { ReadColumn, WantedColumn } from "../table/table.ts";
 import { counted, figure, tableLines } from "./lines.ts";
@@ -15,6 +15,7 @@ export const fit: ResearchCommand = {
     ml: { says: "maximum likelihood, to compare fixed effects; otherwise restricted" },
     ar1: { takes: "COLUMN", says: "errors hang together from one session to the next: column of its number" },
     exponential: { takes: "COLUMN", says: "errors hang together by the days between: column of the day" },
+    modes: { says: "what each client, each therapist adds, pulled toward 0" },
     level: { takes: "NUMBER", says: "what the intervals hold", usual: "0.95", within: { from: 0.01, to: 0.999 } },
   },
   answer(given, progress) {
@@ -32,7 +33,7 @@ export const fit: ResearchCommand = {
     progressOf(table.rows, progress);
     const columns = names.map((name, index) => dataColumn(name, table.columns[index] as ReadColumn));
     const found = fitMixedModel(formula, columns, { method: given.has("ml") ? "ml" : "reml", confidence: given.number("level"), ...(residual ? { residual } : {}) });
-    return found.kind === "refused" ? refused(found) : answerOf(found, given.number("level"));
+    return found.kind === "refused" ? refused(found) : answerOf(found, given.number("level"), given.has("modes") ? conditionalModes(found) : null);
   },
 };
 
@@ -64,7 +65,7 @@ function refused(refusal: MixedRefusal): Answer {
   return { data: refusal, lines: () => [explainRefusal(refusal)], refused: true };
 }
 
-function answerOf(found: MixedFit, level: number): Answer {
+function answerOf(found: MixedFit, level: number, modes: readonly LevelModes[] | null): Answer {
   const { residual } = found;
   const data = {
     n: found.rows,
@@ -76,8 +77,13 @@ function answerOf(found: MixedFit, level: number): Answer {
     criterion: found.criterion, logLik: found.logLikelihood, method: found.method,
     // A fit that did not converge is no fit, and is refused.
     converged: true, singular: found.singular, leftOut: found.leftOut.rows,
+    ...(modes ? { modes: modes.map(({ level: group, terms, units }) => ({ group, terms, units: units.map(({ unit, modes: own, standardDeviations }) => ({ unit, modes: own, sd: standardDeviations })) })) } : {}),
   };
-  return { data, lines: () => linesOf(found, level) };
+  return { data, lines: () => [...linesOf(found, level), ...(modes ?? []).flatMap(modeLines)] };
+}
+
+function modeLines({ level: group, terms, units }: LevelModes): string[] {
+  return ["", ...tableLines([group, ...terms.flatMap((term) => [term, "sd"])], units.map(({ unit, modes, standardDeviations }) => [unit, ...modes.flatMap((mode, at) => [figure(mode), figure(standardDeviations[at])])]))];
 }
 
 function linesOf(found: MixedFit, level: number): string[] {

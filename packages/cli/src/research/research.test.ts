@@ -7,6 +7,7 @@ import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { normalDraw, octantAngles, seededRandom } from "@rapport/stats";
 import { researchCommands } from "./all.ts";
+import { helpOf } from "./research-command.ts";
 
 const program = fileURLToPath(new URL("../main.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "rapport-research-"));
@@ -127,6 +128,11 @@ test("fit: yields of dyestuff in six batches, REML criterion 319.6543, batches 4
   near(found.random[0]?.sd[0], 42.001, 5e-3);
   near(found.sigma, 49.51, 5e-3);
   assert.ok(found.converged && !found.singular);
+  const { modes } = await json<{ modes: { group: string; units: { unit: string; modes: number[]; sd: number[] }[] }[] }>("fit", "yield ~ 1 + (1 | batch)", data, "--modes");
+  assert.deepEqual(modes[0]?.units.map(({ unit }) => unit), ["A", "B", "C", "D", "E", "F"]);
+  // lme4 1.1-31: ranef()
+  near(modes[0]?.units[0]?.modes[0], -17.6069, 2e-3);
+  near(modes[0]?.units[4]?.modes[0], 56.73319, 2e-3);
   const ml = await json<Found>("fit", "yield ~ 1 + (1 | batch)", data, "--ml");
   near(ml.criterion, 327.3271, 1e-3);
   const { out } = await rapport("fit", "yield ~ 1 + (1 | batch)", data);
@@ -153,12 +159,14 @@ test("fit: errors that hang together from session to session, from a JSON file o
 });
 
 test("help of every command shows its options and an example that names it", async () => {
-  const all = await Promise.all(Object.keys(researchCommands).map(async (name) => ({ name, ...(await rapport(name, "--help")) })));
-  for (const { name, code, out } of all) {
-    assert.equal(code, 0);
-    assert.match(out, new RegExp(`Example:\\n {2}rapport ${name} `));
-    assert.match(out, /--json/);
+  for (const [name, command] of Object.entries(researchCommands)) {
+    const help = helpOf(name, command).join("\n");
+    assert.match(help, new RegExp(`Example:\\n {2}rapport ${name} `));
+    for (const option of Object.keys(command.options)) assert.ok(help.includes(`--${option}`));
   }
+  const { code, out } = await rapport("gains", "--help");
+  assert.equal(code, 0);
+  assert.match(out, /rapport gains data\.csv --id id --time session --score bdi --cutoff 7/);
 });
 
 file("good.csv", [["id", "session", "score"], ...long("a", [1, 2, 3, 4])]);

@@ -2,7 +2,7 @@ import { BadInput } from "../bad-input.ts";
 import type { Given, Option } from "./options.ts";
 import { fileOf, labelsOf, numbersOf, readColumns } from "./research-command.ts";
 
-/** One client's scores by session; null where there is none. */
+/** One client's scores by session; null where there is none. They are put together when asked for: a long table stays in its columns. */
 export interface Series {
   readonly client: string;
   readonly scores: readonly (number | null)[];
@@ -62,20 +62,44 @@ interface Columns {
   readonly scores: Float64Array;
 }
 
-function gather(file: string, { codes, labels, times, scores }: Columns, firstSession: number, time: string): Series[] {
-  const taken = labels.map((): (number | null)[] => []);
-  const rows = labels.map((): number[] => []);
+/** Puts the numbers of the rows in the order of clients, and reads from there. */
+function gather(file: string, columns: Columns, firstSession: number, time: string): Series[] {
+  const { codes, labels, times } = columns;
+  const ends = new Int32Array(labels.length);
+  const counts = (row: number): boolean => (codes[row] as number) >= 0 && !Number.isNaN(times[row]);
+  for (let row = 0; row < codes.length; row++) if (counts(row)) ends[codes[row] as number] = (ends[codes[row] as number] as number) + 1;
+  for (let code = 1; code < ends.length; code++) ends[code] = (ends[code] as number) + (ends[code - 1] as number);
+  const rows = new Int32Array(ends.at(-1) ?? 0);
+  const places = new Int32Array(ends.length);
+  for (let code = 1; code < ends.length; code++) places[code] = ends[code - 1] as number;
   for (let row = 0; row < codes.length; row++) {
-    const client = codes[row] as number;
-    const session = times[row] as number;
-    if (client < 0 || Number.isNaN(session)) continue;
-    const [own, known] = [taken[client] as (number | null)[], rows[client] as number[]];
-    const at = session - firstSession;
-    while (own.length <= at) own.push(null);
-    if (known[at] !== undefined) throw new BadInput(`${file}, rows ${known[at] + 1} and ${row + 1} of the data: ${labels[client]} has two scores with "${time}" ${session}.`);
-    known[at] = row;
-    const score = scores[row] as number;
-    own[at] = Number.isNaN(score) ? null : score;
+    if (!counts(row)) continue;
+    const code = codes[row] as number;
+    rows[places[code] as number] = row;
+    places[code] = (places[code] as number) + 1;
   }
-  return labels.map((client, code) => ({ client, scores: taken[code] as (number | null)[] })).filter(({ scores: own }) => own.length > 0);
+  return labels
+    .map((client, code) => ({ client, rows: rows.subarray(code === 0 ? 0 : ends[code - 1], ends[code]) }))
+    .filter((own) => own.rows.length > 0)
+    .map((own) => ({
+      client: own.client,
+      get scores() {
+        return scoresOf(file, columns, own.rows, own.client, firstSession, time);
+      },
+    }));
+}
+
+function scoresOf(file: string, { times, scores }: Columns, rows: Int32Array, client: string, firstSession: number, time: string): (number | null)[] {
+  const last = rows.reduce((most, row) => Math.max(most, times[row] as number), firstSession);
+  const found = new Array<number | null | undefined>(last - firstSession + 1).fill(undefined);
+  for (const row of rows) {
+    const at = (times[row] as number) - firstSession;
+    if (found[at] !== undefined) {
+      const first = rows.find((other) => times[other] === times[row]) as number;
+      throw new BadInput(`${file}, rows ${first + 1} and ${row + 1} of the data: ${client} has two scores with "${time}" ${times[row]}.`);
+    }
+    const score = scores[row] as number;
+    found[at] = Number.isNaN(score) ? null : score;
+  }
+  return found.map((score) => score ?? null);
 }
