@@ -1,6 +1,8 @@
-import { existsSync, readdirSync } from "node:fs";
+import { basename } from "node:path";
 import { type Config, isLoopback } from "./config.ts";
 import { backupsFolder } from "./backup/make-copy.ts";
+import { newestCopy } from "./backup/copies.ts";
+import { lastProof } from "./backup/rehearse.ts";
 import { setUpAddress } from "./first-run/set-up-token.ts";
 import type { Running } from "./start.ts";
 import { version } from "./version.ts";
@@ -38,13 +40,10 @@ export function notYetSafe(config: Config, now: Date = new Date()): string[] {
 function backupGap(config: Config, now: Date): string[] {
   if (config.database.kind === "server") return [];
   const folder = backupsFolder(config);
-  const last = existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => /^\d{4}-\d\d-\d\dT[\d-]+Z$/.test(name))
-        .sort()
-        .at(-1)
-    : undefined;
+  const newest = newestCopy(folder);
+  const last = newest === undefined ? undefined : basename(newest);
   if (last === undefined) return ["backup: there is no copy of the data. Make one with: npm run -s rapport -- backup"];
   const days = Math.floor((now.getTime() - new Date(last.slice(0, 10)).getTime()) / millisecondsPerDay);
-  return days < 7 ? [] : [`backup: the last copy is ${days} days old. Make one with: npm run -s rapport -- backup`];
+  if (days >= 7) return [`backup: the last copy is ${days} days old. Make one with: npm run -s rapport -- backup`];
+  return lastProof(folder) === undefined ? ["backup: no copy was ever brought back, so nobody knows that one can be. Try it with: npm run -s rapport -- rehearse"] : [];
 }
