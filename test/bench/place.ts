@@ -29,6 +29,8 @@ export async function benchPlace(): Promise<BenchPlace> {
   const stores = await openStores(database.connections(), database.keys, realSeams);
   const programs: RunningProgram[] = [];
   const superuser = new pg.Client({ ...database.superuser, database: "rapport" });
+  // A server that is killed on purpose takes this connection with it.
+  superuser.on("error", () => {});
   await superuser.connect();
   await superuser.query("set session_replication_role = replica");
   return {

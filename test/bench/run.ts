@@ -7,7 +7,7 @@ import { describeMachine } from "./machine.ts";
 import { type BenchReport, pageOf, tableOf } from "./report.ts";
 import { type Bench, type BenchRow, isWithin } from "./rows.ts";
 
-// npm run bench [-- [--json] [NAME]...]: all benches, or those named. A run of all of them writes docs/bench.md.
+// npm run bench [-- [--json] [--write] [NAME]...]: all benches, or those named. A run of all of them, or one told to, writes docs/bench.md.
 
 const here = fileURLToPath(import.meta.url);
 const nameOf = (file: string): string => basename(file, ".bench.ts");
@@ -19,14 +19,14 @@ async function runAll(args: readonly string[]): Promise<number> {
   const asJson = args.includes("--json");
   const named = args.filter((arg) => !arg.startsWith("--"));
   const files = globSync("test/bench/*.bench.ts", { cwd: root }).sort();
-  const unknown = [...args.filter((arg) => arg.startsWith("--") && arg !== "--json"), ...named.filter((name) => !files.some((file) => nameOf(file) === name))];
+  const unknown = [...args.filter((arg) => arg.startsWith("--") && !["--json", "--write"].includes(arg)), ...named.filter((name) => !files.some((file) => nameOf(file) === name))];
   if (unknown.length > 0) {
-    console.error(`There is no bench ${unknown.join(", ")}. There are: ${files.map(nameOf).join(", ")}; and --json.`);
+    console.error(`There is no bench ${unknown.join(", ")}. There are: ${files.map(nameOf).join(", ")}; and --json, --write.`);
     return 2;
   }
   const report = await measure(files.filter((file) => named.length === 0 || named.includes(nameOf(file))));
   console.log(asJson ? JSON.stringify(report, null, 2) : tableOf(report));
-  if (named.length === 0) writeFileSync(join(root, "docs/bench.md"), pageOf(report));
+  if (named.length === 0 || args.includes("--write")) writeFileSync(join(root, "docs/bench.md"), pageOf(report));
   const isRed = report.benches.some(({ rows, failed }) => failed !== undefined || rows.some((row) => row.gates === true && !isWithin(row)));
   return isRed ? 1 : 0;
 }

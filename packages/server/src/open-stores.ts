@@ -1,6 +1,6 @@
 import { createHash, hkdfSync } from "node:crypto";
 import { registryRows } from "@rapport/instruments";
-import { Database, DataKeys, migrate, type MigrateReport, type Seams } from "@rapport/store";
+import { Database, DataKeys, migrate, type MigrateReport, type Seams, surviveBrokenConnections } from "@rapport/store";
 import pg from "pg";
 import type { Stores } from "./http/parts.ts";
 import { CannotStart, type Connections, type RunningDatabase } from "./launcher/index.ts";
@@ -44,8 +44,7 @@ export async function openStores(
 /** Opens a database that is at this version already. */
 export function storesOn(connections: Connections, keys: RunningDatabase["keys"], seams: Seams): Stores {
   const auth = new pg.Pool({ max: 8, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000, statement_timeout: 20_000, ...connections.auth });
-  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
-  auth.on("error", () => {});
+  surviveBrokenConnections(auth);
   return {
     database: new Database({ connection: connections.app, contextKey: keys.context, seams }),
     auth,

@@ -42,8 +42,7 @@ export class Database {
       ...options.connection,
       types,
     });
-    // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
-    this.pool.on("error", () => {});
+    surviveBrokenConnections(this.pool);
   }
 
   /**
@@ -91,8 +90,17 @@ export class Database {
   }
 }
 
+/**
+ * A connection that breaks is replaced at the next use, and the statement that meets it tells. Without listeners it would end the process:
+ * an idle one by the pool's event, one in use between two statements by its own.
+ */
+export function surviveBrokenConnections(pool: pg.Pool): void {
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+}
+
 /** The server's refusals are a class of the driver, broken sockets name a system call; everything else is the caller's own. */
-function isFromDatabase(error: unknown): boolean {
+export function isFromDatabase(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) return true;
   if (!(error instanceof Error)) return false;
   return "syscall" in error || /Connection terminated|connection error/.test(error.message);

@@ -1,5 +1,5 @@
 export { type Context, contextKeyPads, signContext } from "./context.ts";
-export { Database, type DatabaseOptions } from "./database.ts";
+export { Database, type DatabaseOptions, isFromDatabase, surviveBrokenConnections } from "./database.ts";
 export { DataKeys, type Place } from "./data-keys.ts";
 export { type InstrumentRegistryRow, migrate, type MigrateOptions, type MigrateReport, pendingMigrations, readMigrations } from "./migrate.ts";
 export { leaveTrace } from "./record-read.ts";

@@ -1,5 +1,5 @@
 import { type RefusalCode, refusals } from "@rapport/api";
-import { StoreError, type StoreErrorCode } from "@rapport/store";
+import { isFromDatabase, StoreError, type StoreErrorCode, toStoreError } from "@rapport/store";
 import type { z } from "zod";
 
 export interface FieldProblem {
@@ -57,6 +57,8 @@ const ofStore: Record<StoreErrorCode, RefusalCode> = {
 
 export function toRefused(error: unknown): Refused {
   if (error instanceof Refused) return error;
+  // A query outside a transaction of the store (who signs in, whose link) meets the same faults.
+  if (isFromDatabase(error)) return toRefused(toStoreError(error));
   if (error instanceof StoreError) {
     return new Refused(ofStore[error.code], { log: error.message, cause: error, retryAfterSeconds: error.retryAfterSeconds, theirs: error.theirs });
   }
