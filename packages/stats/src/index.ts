@@ -95,3 +95,4 @@ export {
   episodesForNeighbours, nearestNeighbours, neighbourCourse, type IntakeVector, type NeighbourPoint, type Neighbours, type NeighboursRefusal,
 } from "./expected/nearest-neighbours.ts";
 export { bandSignal, rationalSignal, trackFrom, trackLimits, type TrackLimits, type TrackSignal } from "./expected/off-track.ts";
+export { pervasiveness, type CodedStory, type Pervasiveness } from "./patterns/pervasiveness.ts";

@@ -25,7 +25,7 @@ export const strain: ResearchCommand = {
       const judged = strainSignals(scores, found, limits, highest);
       if (judged.kind === "refused") return { client, rated: 0, kind: judged.kind, reason: judged.reason, marks: [] };
       const marks = judged.sessions.flatMap(({ mark, score, sum }, at) => (mark === "none" ? [] : [{ session: at + firstSession, mark, score, sum }]));
-      return { client, rated: scores.filter((score) => score !== null).length, kind: judged.kind, open: judged.open, ceilingOnly: judged.ceilingOnly, marks, scores: judged.sessions.map(({ score }) => score) };
+      return { client, rated: scores.filter((score) => score !== null).length, kind: judged.kind, open: judged.open, ceilingOnly: judged.ceilingOnly, marks, ...(given.has("json") ? { scores: judged.sessions.map(({ score }) => score) } : {}) };
     });
     const rated = pairs.reduce((sum, pair) => sum + pair.rated, 0);
     const marked = pairs.reduce((sum, { marks }) => sum + marks.length, 0);

@@ -38,7 +38,8 @@ export function dominanceOfClients(
   const shares = everyone && sharesOf(everyone, p);
   if (!shares) return { kind: "collinear" };
   const drawn = Array.from({ length: p }, () => new Float64Array(draws));
-  for (let draw = 0; draw < draws; ) {
+  for (let [draw, tries] = [0, 0]; draw < draws; tries++) {
+    if (tries > 100 * draws) return { kind: "collinear" };
     // A draw in which nothing varies, or two predictors fall together, says nothing of the others: it is drawn again.
     const table = correlationsOf(rows, size, Int32Array.from({ length: n }, () => Math.floor(random() * n)));
     const found = table && sharesOf(table, p);

@@ -30,7 +30,7 @@ export interface ResponseSurface {
   readonly coefficients: readonly SurfaceEstimate[];
   /** The slopes and curvatures along the lines of congruence and incongruence. */
   readonly values: Readonly<Record<keyof SurfaceValues, SurfaceEstimate>>;
-  /** First principal axis y = p10 + p11 x, from dyads drawn with replacement; null when the surface has none. */
+  /** First principal axis y = p10 + p11 x, from dyads drawn with replacement; null when the surface, or one of two draws, has none. */
   readonly axis: { readonly p10: number; readonly p11: number; readonly p10Interval: PercentileInterval; readonly p11Interval: PercentileInterval } | null;
   /** Agreement itself goes with the outcome: a4 below 0, and a3 = 0, p10 = 0 and p11 = 1 within their intervals. */
   readonly congruenceMatters: boolean;
@@ -72,7 +72,8 @@ export function responseSurface(
   const values = Object.fromEntries(surfaceNames.map((name) => [name, estimated([0, ...surfaceWeights[name]])])) as Record<keyof SurfaceValues, SurfaceEstimate>;
   const found = principalAxis(asCoefficients(fit.fixed.slice(1).map(({ estimate }) => estimate)));
   const ratio = ((fit.random[0]?.standardDeviations[0] ?? 0) / fit.sigma) ** 2;
-  const axis = found === null ? null : { ...found, ...drawAxis(groups(sessions, place, ratio), draws, level, random) };
+  const drawn = found === null ? null : drawAxis(groups(sessions, place, ratio), draws, level, random);
+  const axis = found === null || drawn === null ? null : { ...found, ...drawn };
   const holds = ({ low, high }: PercentileInterval, value: number): boolean => low <= value && value <= high;
   return {
     kind: "surface", sessions: sessions.length, dyads: dyads.length, values, axis,
@@ -133,5 +134,6 @@ function drawAxis(dyads: readonly { gram: Float64Array; product: Float64Array }[
     p10.push(axis.p10);
     p11.push(axis.p11);
   }
+  if (p11.length < draws / 2) return null;
   return { p10Interval: percentileInterval(Float64Array.from(p10), level), p11Interval: percentileInterval(Float64Array.from(p11), level) };
 }

@@ -10,6 +10,7 @@ import { categoryShares, chanceAbove, chanceOfBoth, chanceOfDecrease } from "./c
 import { comparePatterns, patternSimilarity } from "./compare-patterns.ts";
 import { fisherExact } from "./fisher-exact.ts";
 import { matchedSimilarity, shuffled } from "./matched-similarity.ts";
+import { pervasiveness } from "./pervasiveness.ts";
 
 const near = (got: number, expected: number, within: number): void => assert.ok(Math.abs(got - expected) <= within, `${got} is not within ${within} of ${expected}`);
 const random = () => seededRandom(1);
@@ -81,6 +82,21 @@ test("6 of 8 stories early and 2 of 8 late: a fall is .979 sure", () => {
   fc.assert(fc.property(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 30 }), fc.integer({ min: 30, max: 40 }), (a, b, total) => {
     near(chanceOfDecrease({ count: a, total }, { count: b, total: 35 }) + chanceOfDecrease({ count: b, total: 35 }, { count: a, total }), 1, 1e-8);
   }), { numRuns: 20, seed: 2 });
+});
+
+test("5 of 8 stories with three people are a pattern (.29 to .88), 3 of 4 are counts, 8 with one person are one relationship", () => {
+  const told = (people: readonly number[], holding: number) => people.map((person, at) => ({ person, holds: at < holding }));
+  const five = pervasiveness(told([1, 2, 3, 1, 2, 3, 1, 2], 5));
+  assert.ok(five.kind === "pattern" && five.people === 3 && five.notYet === null);
+  near(five.share.estimate, 0.61, 0.005);
+  near(five.share.low, 0.29, 0.006);
+  near(five.share.high, 0.88, 0.005);
+  const three = pervasiveness(told([1, 2, 3, 4], 3));
+  assert.ok(three.kind === "counts" && three.notYet === "too-few-stories");
+  near(three.share.estimate, 0.7, 1e-12);
+  const one = pervasiveness(told([1, 1, 1, 1, 1, 1, 1, 1], 6));
+  assert.ok(one.kind === "counts" && one.notYet === "one-relationship");
+  assert.deepEqual(pervasiveness(told([1, 2, 3], 3)), { kind: "too-few-stories", stories: 3 });
 });
 
 test("the fifteen p values of Benjamini & Hochberg (1995): four are kept at .05", () => {
