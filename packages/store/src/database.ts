@@ -69,7 +69,7 @@ export class Database {
     let tx: Transaction | undefined;
     try {
       const now = this.seams.now();
-      tx = new Transaction(client, context, signContext(context, this.#contextKey, now), now);
+      tx = new Transaction(client, context, () => signContext(context, this.#contextKey, this.seams.now()), now);
       const result = await work(tx);
       if (tx.isOpen) await client.query("COMMIT");
       return result;

@@ -58,6 +58,20 @@ describe("the signed context", () => {
     assert.deepEqual(rows, [{ practice_id: ours.staff.practiceId }]);
   });
 
+  test("work that takes longer than a context is good for signs anew, and sees as before", async () => {
+    let clock = new Date(Date.now() - 121_000);
+    const slow = new Database({ connection: db.connections.app, contextKey: db.contextKey, seams: { ...realSeams, now: () => clock }, connections: 1 });
+    const found = await slow.withContext(ours.staff, async (tx) => {
+      const look = () => tx.all(sqlFor.selectFrom("rapport.treatment").select("id").where("practice_id", "=", ours.staff.practiceId));
+      const expired = await look();
+      clock = new Date();
+      await tx.renew();
+      return [expired.length, (await look()).length];
+    });
+    await slow.close();
+    assert.deepEqual(found, [0, 1]);
+  });
+
   test("altered claims, another key, an expired, cut, empty or longer context open nothing", async () => {
     const good = signed(ours.staff);
     const [practiceId, personId, kind, expiry, mac] = good.split("|") as [string, string, string, string, string];

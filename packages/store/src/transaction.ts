@@ -42,19 +42,24 @@ export class Transaction {
   /** When the transaction began, by the seams. */
   readonly now: Date;
   readonly #client: pg.PoolClient;
-  readonly #signedContext: string;
+  readonly #sign: () => string;
   #isOpen = false;
 
-  constructor(client: pg.PoolClient, context: Context, signedContext: string, now: Date) {
+  constructor(client: pg.PoolClient, context: Context, sign: () => string, now: Date) {
     this.#client = client;
     this.context = context;
-    this.#signedContext = signedContext;
+    this.#sign = sign;
     this.now = now;
   }
 
   /** Something was sent: there is something to commit, or to roll back. */
   get isOpen(): boolean {
     return this.#isOpen;
+  }
+
+  /** In work that takes minutes: signs the claims anew, which are good for two. */
+  async renew(): Promise<void> {
+    if (this.#isOpen) await this.#client.query(`SET LOCAL rapport.context = '${this.#sign()}'`);
   }
 
   async all<Row>(query: Query<Row>): Promise<Row[]> {
@@ -93,6 +98,6 @@ export class Transaction {
     const config = { name: statementName(text), text, values: [...values] };
     if (this.#isOpen) return this.#client.query(config);
     this.#isOpen = true;
-    return openWith(this.#client, this.#signedContext, config);
+    return openWith(this.#client, this.#sign(), config);
   }
 }

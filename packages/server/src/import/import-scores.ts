@@ -93,6 +93,7 @@ async function goThrough(tx: Transaction, work: ImportWork, summary: TableSummar
   const isFresh = new Uint8Array(summary.scores);
   for (let from = 0; from < summary.scores; ) {
     const batch = await work.table.scores(from);
+    await tx.renew();
     const { fresh, known, problems } = await compareScores(tx, batch);
     const found = new Set(fresh);
     batch.forEach((score, at) => { isFresh[from + at] = found.has(score) ? 1 : 0; });
@@ -112,6 +113,7 @@ async function goThrough(tx: Transaction, work: ImportWork, summary: TableSummar
     tally.stored += fresh.length;
     for (const { clientId } of fresh) tally.clients.add(clientId);
     if (storing === undefined) continue;
+    await tx.renew();
     await makeClients(tx, work, fresh, made, storing.audit);
     await addImportedScores(tx, { id: storing.id, day: work.today, language: work.language }, fresh.map((score) => toStore(score, work.seams.uuid())));
     hearer.progress("storing", from, summary.scores);

@@ -171,14 +171,13 @@ describe("tables of scores that a therapist brings in", () => {
   test("a table that is left when it is half stored leaves nothing", async () => {
     const before = await stored();
     const rows = Array.from({ length: 2_000 }, (_, index) => `Bo,${new Date(Date.UTC(2001, 0, 1 + index)).toISOString().slice(0, 10)},${index % 28}`);
-    // Storing stops at the row that someone else puts in its way, behind a thousand that were stored by then.
-    await server.db.inspect(
-      "insert into rapport.administration (practice_id, id, treatment_id, instrument, instrument_version, language, you_form, text_hash, rater_id, about_id, origin, place, asked_items, on_date, state) select $1, gen_random_uuid(), $2, 'PHQ-9', '1', 'en', 'plain', '', r.client_id, r.client_id, 'typed', 'elsewhere', '{}', $3::date, 'done' from rapport.reach r where r.treatment_id = $2 and r.scope = 'self'",
-      [practiceId, treatments.get("Bo"), "2005-02-09"]);
+    // As when someone else stores one of them in the same moment: behind a thousand that were stored by then.
+    await server.db.inspect("create function public.stop_here() returns trigger language plpgsql as $$ begin raise unique_violation; end $$");
+    await server.db.inspect("create trigger stop before insert on rapport.administration for each row when (new.on_date = '2005-02-09') execute function public.stop_here()");
     const broken = await bring(sam, keep, `client,date,phq9\n${rows.join("\n")}\n`);
     assert.equal(broken.refused?.code, "CONFLICT");
     assert.deepEqual(await stored(), before);
-    await server.db.inspect("delete from rapport.administration where on_date = '2005-02-09' and origin = 'typed'");
+    await server.db.inspect("drop trigger stop on rapport.administration");
     const whole = await bring(sam, keep, `client,date,phq9\n${rows.join("\n")}\n`);
     assert.deepEqual(counts(whole.report), ["stored", 2_000, 0, 0, 0]);
   });

@@ -25,25 +25,29 @@ export interface ImportedScore extends ScoreName {
 
 export const scoreKey = ({ treatmentId, instrument, raterId, on, sequence }: ScoreName): string => `${treatmentId} ${instrument} ${raterId} ${on} ${sequence}`;
 
-/** Typed-in and imported scores of these treatments between two days, by `scoreKey`. */
+/**
+ * Typed-in and imported scores of these treatments between two days, by `scoreKey`. Two questions, each answered by one index: a join is
+ * planned from what the tables held when they were last looked at, and just after an import that is nothing.
+ */
 export async function storedScoresBetween(tx: Transaction, treatmentIds: readonly string[], from: string, until: string): Promise<Map<string, StoredScore>> {
   const practice = tx.context.practiceId;
-  const rows = await tx.all(
-    sqlFor.selectFrom("rapport.administration as form")
-      .innerJoin("rapport.reported_score as score", (join) => join.onRef("score.practice_id", "=", "form.practice_id").onRef("score.administration_id", "=", "form.id").onRef("score.version", "=", "form.version"))
-      .select(["form.treatment_id", "form.instrument", "form.rater_id", "form.on_date", "form.sequence", "score.scale", "score.value"])
-      .where("form.practice_id", "=", practice).where("score.practice_id", "=", practice).where("form.treatment_id", "=", anyOf(treatmentIds)).where("form.origin", "<>", "asked")
-      .where("form.on_date", ">=", from).where("form.on_date", "<=", until),
+  const forms = await tx.all(
+    sqlFor.selectFrom("rapport.administration").select(["id", "version", "treatment_id", "instrument", "rater_id", "on_date", "sequence"])
+      .where("practice_id", "=", practice).where("treatment_id", "=", anyOf(treatmentIds)).where("origin", "<>", "asked").where("on_date", ">=", from).where("on_date", "<=", until),
   );
-  const found = new Map<string, StoredScore>();
-  for (const row of rows) {
-    const name = { treatmentId: row.treatment_id, instrument: row.instrument, raterId: row.rater_id, on: row.on_date, sequence: row.sequence };
-    const key = scoreKey(name);
-    const score = found.get(key) ?? { ...name, values: [] };
-    score.values.push({ scale: row.scale, value: row.value });
-    found.set(key, score);
-  }
-  return found;
+  if (forms.length === 0) return new Map();
+  const values = await tx.all(
+    sqlFor.selectFrom("rapport.reported_score").select(["administration_id", "version", "scale", "value"])
+      .where("practice_id", "=", practice).where("administration_id", "=", anyOf(forms.map(({ id }) => id))),
+  );
+  const valuesOf = Map.groupBy(values, ({ administration_id }) => administration_id);
+  return new Map(forms.map((form) => {
+    const score = {
+      treatmentId: form.treatment_id, instrument: form.instrument, raterId: form.rater_id, on: form.on_date, sequence: form.sequence,
+      values: (valuesOf.get(form.id) ?? []).filter(({ version }) => version === form.version).map(({ scale, value }) => ({ scale, value })),
+    };
+    return [scoreKey(score), score];
+  }));
 }
 
 /**
