@@ -13,6 +13,7 @@ export const tasks = {
   "test:slow": { run: ["tools/test/run.ts", "--slow"], says: "the tests that take minutes" },
   "test:browser": { run: ["tools/test/run.ts", "--browser"], pages: true, says: "all journeys, or the one named" },
   bench: { run: ["test/bench/run.ts"], pages: true, says: "speed and size (--json for machines)" },
+  "bench:stats": { run: ["test/bench/stats/run.ts"], says: "speed of the numbers, one thread" },
   rapport: { run: ["packages/cli/src/main.ts"], says: "the program itself, for example: rapport doctor" },
 };
 

@@ -1,10 +1,11 @@
 import { fork } from "node:child_process";
-import { globSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { root } from "../../tools/bring/places.mjs";
 import { describeMachine } from "./machine.ts";
 import { type BenchReport, pageOf, tableOf } from "./report.ts";
+import { sectionIn, withSection } from "./stats/section.ts";
 import { type Bench, type BenchRow, isWithin } from "./rows.ts";
 
 // npm run bench [-- [--json] [--write] [NAME]...]: all benches, or those named. A run of all of them, or one told to, writes docs/bench.md.
@@ -26,9 +27,15 @@ async function runAll(args: readonly string[]): Promise<number> {
   }
   const report = await measure(files.filter((file) => named.length === 0 || named.includes(nameOf(file))));
   console.log(asJson ? JSON.stringify(report, null, 2) : tableOf(report));
-  if (named.length === 0 || args.includes("--write")) writeFileSync(join(root, "docs/bench.md"), pageOf(report));
+  if (named.length === 0 || args.includes("--write")) writePage(pageOf(report));
   const isRed = report.benches.some(({ rows, failed }) => failed !== undefined || rows.some((row) => row.gates === true && !isWithin(row)));
   return isRed ? 1 : 0;
+}
+
+/** What `bench:stats` wrote stays. */
+function writePage(text: string): void {
+  const page = join(root, "docs/bench.md");
+  writeFileSync(page, withSection(text, existsSync(page) ? sectionIn(readFileSync(page, "utf8")) : ""));
 }
 
 async function measure(files: readonly string[]): Promise<BenchReport> {

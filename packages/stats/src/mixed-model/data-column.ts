@@ -28,26 +28,33 @@ export function isFactor({ values }: DataColumn): boolean {
 
 /** Which rows miss a value; null when none does. */
 export function missingRows({ values }: DataColumn): Uint8Array | null {
-  let found: Uint8Array | null = null;
-  if (values instanceof Int32Array) return null;
+  if (values instanceof Int32Array || (values instanceof Float64Array && !holdsNaN(values))) return null;
+  const found = new Uint8Array(values.length);
+  let any = false;
   for (let row = 0; row < values.length; row++) {
     if (!isMissing(values[row])) continue;
-    found ??= new Uint8Array(values.length);
     found[row] = 1;
+    any = true;
   }
-  return found;
+  return any ? found : null;
+}
+
+function holdsNaN(values: Float64Array): boolean {
+  for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) return true;
+  return false;
 }
 
 /** The kept rows as numbers; the row of an infinite one instead. An array that needs no change is not copied. */
 export function numbersOf({ values }: DataColumn, kept: Int32Array | null): Float64Array | number {
   const all = values instanceof Float64Array && !kept ? values : new Float64Array(kept ? kept.length : values.length);
-  for (let at = 0; at < all.length; at++) {
-    const row = kept ? (kept[at] as number) : at;
-    const value = values[row] as number;
-    if (value - value !== 0) return row;
-    if (all !== values) all[at] = value;
-  }
-  return all;
+  if (all !== values) for (let at = 0; at < all.length; at++) all[at] = values[kept ? (kept[at] as number) : at] as number;
+  const stray = infiniteAt(all);
+  return stray < 0 ? all : (kept?.[stray] ?? stray);
+}
+
+function infiniteAt(values: Float64Array): number {
+  for (let at = 0; at < values.length; at++) if (!Number.isFinite(values[at])) return at;
+  return -1;
 }
 
 export interface Codes {
@@ -63,26 +70,37 @@ export function codesOf({ values }: DataColumn, kept: Int32Array | null): Codes 
 }
 
 /** By a table instead of a search, where the numbers are whole and lie close together. */
-function codesOfWholeNumbers(values: Int32Array | Float64Array, kept: Int32Array | null): Codes | null {
-  const rows = kept ? kept.length : values.length;
-  let [lowest, highest, whole] = [Infinity, -Infinity, true];
-  for (let at = 0; at < rows; at++) {
-    const value = values[kept ? (kept[at] as number) : at] as number;
+function codesOfWholeNumbers(given: Int32Array | Float64Array, kept: Int32Array | null): Codes | null {
+  const values = wholeNumbers(given, kept);
+  if (!values) return null;
+  let lowest = Infinity;
+  let highest = -Infinity;
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] as number;
     if (value < lowest) lowest = value;
     if (value > highest) highest = value;
-    if (!Number.isInteger(value)) whole = false;
   }
-  if (!whole || !(highest - lowest < 4 * rows + 1000)) return null;
+  if (!(highest - lowest < 4 * values.length + 1000)) return null;
   const position = new Int32Array(highest - lowest + 1);
-  for (let at = 0; at < rows; at++) position[(values[kept ? (kept[at] as number) : at] as number) - lowest] = 1;
+  for (let at = 0; at < values.length; at++) position[(values[at] as number) - lowest] = 1;
   let count = 0;
   for (let at = 0; at < position.length; at++) position[at] = position[at] === 1 ? count++ : -1;
   const keys = new Int32Array(count);
   position.forEach((code, at) => { if (code >= 0) keys[code] = at + lowest; });
-  if (values instanceof Int32Array && !kept && lowest === 0 && count === position.length) return { codes: values, keys };
-  const codes = new Int32Array(rows);
-  for (let at = 0; at < rows; at++) codes[at] = position[(values[kept ? (kept[at] as number) : at] as number) - lowest] as number;
-  return { codes, keys };
+  if (lowest === 0 && count === position.length) return { codes: values, keys };
+  return { codes: values.map((value) => position[value - lowest] as number), keys };
+}
+
+/** The kept values; the array itself where nothing changes; null where one is not whole. */
+function wholeNumbers(values: Int32Array | Float64Array, kept: Int32Array | null): Int32Array | null {
+  if (values instanceof Int32Array && !kept) return values;
+  const whole = new Int32Array(kept ? kept.length : values.length);
+  for (let at = 0; at < whole.length; at++) {
+    const value = values[kept ? (kept[at] as number) : at] as number;
+    whole[at] = value;
+    if (whole[at] !== value) return null;
+  }
+  return whole;
 }
 
 function codesOfAny(values: DataColumn["values"], kept: Int32Array | null): Codes {

@@ -74,13 +74,14 @@ export function fitMixedModel(formula: string | Formula, columns: readonly DataC
   const frame = modelFrame(parsed, columns, time);
   if (frame.kind === "refused") return frame;
   const levels = frame.levels.toSorted((a, b) => b.units - a.units);
-  const same = levels.find((level, index) => levels[index + 1]?.units === level.units && lies(level, levels[index + 1] as FrameLevel));
+  const parents = levels.slice(1).map((next, index) => parentUnits((levels[index] as FrameLevel).unit, next.unit, (levels[index] as FrameLevel).units));
+  const same = levels.find((level, index) => levels[index + 1]?.units === level.units && typeof parents[index] !== "number");
   if (same) return refuseFit("same-units", [same.name, levels[levels.indexOf(same) + 1]?.name ?? ""]);
   const wrongTime = frame.time && options.residual ? reasonAgainstTimes(options.residual, frame.time, levels[0] as FrameLevel) : null;
   if (wrongTime) return wrongTime;
-  const nested = levels.every((level, index) => index === levels.length - 1 || lies(level, levels[index + 1] as FrameLevel));
-  const columnsOf = nestedModelOf(frame, levels, options.residual);
-  const data: MixedData = nested ? { path: "nested", sums: sumNested(columnsOf) } : { path: "crossed", sums: sumCrossed(columnsOf) };
+  const plain = nestedModelOf(frame, levels, options.residual);
+  const nested = parents.filter((parent) => typeof parent !== "number"); // each unit of a level lies in one of the next
+  const data: MixedData = nested.length === parents.length ? { path: "nested", sums: sumNested(plain, nested) } : { path: "crossed", sums: sumCrossed(plain) };
   return refit({ frame, levels, data, options, memory: new UnitMemory(frame, levels) }, options.from);
 }
 
@@ -95,18 +96,13 @@ export function criterionOf(data: MixedData): Criterion {
   return data.path === "nested" ? nestedCriterion(data.sums) : crossedCriterion(data.sums);
 }
 
-/** Does each unit lie in one unit of the next level? */
-function lies(own: FrameLevel, next: FrameLevel): boolean {
-  return typeof parentUnits(own.unit, next.unit, own.units) !== "number";
-}
-
 function reasonAgainstTimes(residual: ResidualModel, time: Column, finest: FrameLevel): DataRefusal | null {
   if (residual.kind === "ar1" && time.values.some((moment) => !Number.isInteger(moment))) return refuseData("time-not-whole", [time.name]);
   return timeOrder(time.values, finest.unit, finest.units).twice === null ? null : refuseData("time-twice", [time.name]);
 }
 
 export function nestedModelOf(frame: ModelFrame, levels: readonly FrameLevel[], residual?: ResidualModel): NestedModel {
-  const plain: NestedModel = { response: frame.response, fixed: frame.fixed, levels: levels.map(({ name, unit, terms, blocks }): Level => ({ name, unit, terms, correlated: true, blocks })) };
+  const plain: NestedModel = { response: frame.response, fixed: frame.fixed, levels: levels.map(({ name, unit, units, terms, blocks }): Level => ({ name, unit, units, terms, correlated: true, blocks })) };
   return residual && residual.kind !== "independent" && frame.time ? { ...plain, serial: { kind: residual.kind, time: frame.time } } : plain;
 }
 

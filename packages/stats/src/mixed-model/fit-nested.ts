@@ -2,7 +2,7 @@ import type { Method } from "./criterion.ts";
 import { concludeFit, startOf, type Fit, type FitOptions } from "./fit.ts";
 import { nestedCriterion } from "./nested-criterion.ts";
 import type { NestedSums } from "./nested-sums.ts";
-import { packedLength } from "./packed.ts";
+import { partOf } from "./part-of-sums.ts";
 import { reasonAgainstFit, totalOf, type FitRefusal } from "./reason-against-fit.ts";
 import { search, type SearchState } from "./search.ts";
 
@@ -25,27 +25,11 @@ export function fitNested(sums: NestedSums, options: FitOptions = {}): NestedFit
   return concludeFit(criterion, method, best, evaluations);
 }
 
-/** Fits of more units than twice this begin with about so many of them. */
-const enoughToBegin = 2000;
-
-/**
- * Where a large fit begins: at the optimum of every so-and-so-many-th unit. It decides how many steps the whole needs, not where they end.
- */
+/** Where a large fit begins: at the optimum of a part. It decides how many steps the whole needs, not where they end. */
 function beginWithPart(sums: NestedSums, method: Method): SearchState | undefined {
-  const units = sums.shape.levels[0]?.units ?? 0;
-  const every = Math.floor(units / enoughToBegin);
-  if (every < 2) return undefined;
-  const chosen = Int32Array.from({ length: Math.floor(units / every) }, (_, index) => index * every);
-  const packed = packedLength(sums.shape.pool.length);
-  const part = new Float64Array(chosen.length * packed);
-  chosen.forEach((unit, index) => { part.set(sums.sums.subarray(unit * packed, (unit + 1) * packed), index * packed); });
-  const sessions = chosen.map((unit) => sums.sessions[unit] as number);
-  const levels = sums.shape.levels.map((level, index) => (index === 0 ? { ...level, units: chosen.length } : level));
-  const partSums: NestedSums = {
-    shape: { ...sums.shape, levels, rows: sessions.reduce((sum, count) => sum + count, 0) }, sums: part, sessions, serial: sums.serial?.part(chosen) ?? null,
-    parents: sums.parents.map((parent, index) => (index === 0 ? chosen.map((unit) => parent[unit] as number) : parent)),
-  };
-  const { best } = search(nestedCriterion(partSums), method);
-  if (!best?.converged) return undefined;
-  return { theta: best.at, inverse: best.inverse?.map((value) => (value * chosen.length) / units) ?? null };
+  const part = partOf(sums);
+  if (!part) return undefined;
+  const { best } = search(nestedCriterion(part), method);
+  const share = (part.shape.levels[0]?.units ?? 0) / (sums.shape.levels[0]?.units ?? 1);
+  return best?.converged ? { theta: best.at, inverse: best.inverse?.map((value) => value * share) ?? null } : undefined;
 }

@@ -75,7 +75,8 @@ function growing(size: number, units: number) {
   };
   const recordOf = (unit: number, gap: number): number => {
     const known = gap === lastGap ? lastClass : classOf(gap);
-    [lastGap, lastClass] = [gap, known];
+    lastGap = gap;
+    lastClass = known;
     for (let at = head[unit] as number; at >= 0; at = next[at] as number) if (gapOf[at] === known) return at;
     if (used === capacity) grow();
     next[used] = head[unit] as number;
@@ -89,7 +90,8 @@ function growing(size: number, units: number) {
       pairs[record] = (pairs[record] as number) + 1;
       let cell = record * 2 * packed;
       for (let r = 0; r < size; r++) {
-        const [now, past] = [row[r] as number, before[r] as number];
+        const now = row[r] as number;
+        const past = before[r] as number;
         for (let c = 0; c <= r; c++, cell++) {
           sums[cell] = (sums[cell] as number) + now * (row[c] as number) + past * (before[c] as number);
           sums[cell + packed] = (sums[cell + packed] as number) + now * (before[c] as number) + past * (row[c] as number);
@@ -131,14 +133,17 @@ function fromRecords(records: Records): SerialSums {
     fill(unit, plainSums, plain, a) {
       for (let cell = 0; cell < packed; cell++) a[cell] = plainSums[plain + cell] as number;
       for (let at = head[unit] as number; at >= 0; at = next[at] as number) {
-        const [wa, wb, from] = [alpha[gapOf[at] as number] as number, beta[gapOf[at] as number] as number, at * 2 * packed];
+        const wa = alpha[gapOf[at] as number] as number;
+        const wb = beta[gapOf[at] as number] as number;
+        const from = at * 2 * packed;
         for (let cell = 0; cell < packed; cell++) a[cell] = (a[cell] as number) + wa * (sums[from + cell] as number) - wb * (sums[from + packed + cell] as number);
       }
     },
     slope(unit, adjoint) {
       let sum = 0;
       for (let at = head[unit] as number; at >= 0; at = next[at] as number) {
-        const [wa, wb] = [alphaSlope[gapOf[at] as number] as number, betaSlope[gapOf[at] as number] as number];
+        const wa = alphaSlope[gapOf[at] as number] as number;
+        const wb = betaSlope[gapOf[at] as number] as number;
         let cell = at * 2 * packed;
         for (let r = 0; r < size; r++) {
           for (let c = 0; c <= r; c++, cell++) sum += (r === c ? 1 : 2) * (adjoint[r * size + c] as number) * (wa * (sums[cell] as number) - wb * (sums[cell + packed] as number));

@@ -1,7 +1,7 @@
 import type { MixedFit } from "./fit-mixed-model.ts";
 import { criterionOf } from "./fit-mixed-model.ts";
 import { blockOf } from "./lambda.ts";
-import { correlationPath, deviationPath, errorPath, profileInterval, serialPath, type Path } from "./profile.ts";
+import { correlationPath, deviationPath, errorPath, lowestAlong, profileInterval, serialPath, type Path } from "./profile.ts";
 import { refuseFit, type FitRefusal } from "./reason-against-fit.ts";
 
 /** What an interval is of. */
@@ -14,8 +14,8 @@ export type ProfiledQuantity =
 
 export type ProfiledInterval = ProfiledQuantity & {
   readonly estimate: number;
-  /** Null where there is none: the correlation with something that does not vary. */
-  readonly interval: { readonly low: number; readonly high: number } | null;
+  /** From −1 to 1 for the correlation with something that may not vary at all. */
+  readonly interval: { readonly low: number; readonly high: number };
 };
 
 /**
@@ -35,9 +35,15 @@ export function likelihoodIntervals(fit: MixedFit, confidence = 0.95): readonly 
   const results: ProfiledInterval[] = [];
   let lost = false;
   const add = (quantity: ProfiledQuantity, estimate: number, path: Path | null, onScale: (value: number) => number): void => {
-    const interval = path && profileInterval(criterion, fit.method, found.value, path, confidence);
-    if (path && !interval) lost = true;
-    results.push({ ...quantity, estimate, interval: interval && { low: onScale(interval.low), high: onScale(interval.high) } });
+    const interval = path ? profileInterval(criterion, fit.method, found.value, path, confidence) : { low: -1, high: 1 };
+    if (interval) results.push({ ...quantity, estimate, interval: { low: onScale(interval.low), high: onScale(interval.high) } });
+    else lost = true;
+  };
+  /** With a deviation of 0 any correlation is as good: the criterion need not rise above that. */
+  const correlation = (level: number, row: number, other: number): Path | null => {
+    const path = correlationPath(criterion, fit.theta, level, row, other);
+    const without = (term: number): number => lowestAlong(criterion, fit.method, deviationPath(criterion, fit.theta, variance, level, term), 0);
+    return path && { ...path, floor: Math.min(without(row), without(other)) };
   };
   shape.levels.forEach((level, index) => {
     const random = fit.random[index];
@@ -45,7 +51,7 @@ export function likelihoodIntervals(fit: MixedFit, confidence = 0.95): readonly 
     level.terms.forEach((column, row) => {
       for (let other = 0; other < row; other++) {
         if (blockOf(level.blocks, row) !== blockOf(level.blocks, other)) continue;
-        add({ kind: "correlation", level: level.name, terms: [nameOf(other), nameOf(row)] }, random?.correlations[row]?.[other] ?? 0, correlationPath(criterion, fit.theta, index, row, other), (value) => value);
+        add({ kind: "correlation", level: level.name, terms: [nameOf(other), nameOf(row)] }, random?.correlations[row]?.[other] ?? 0, correlation(index, row, other), (value) => value);
       }
       add({ kind: "standard-deviation", level: level.name, term: nameOf(row) }, random?.standardDeviations[row] ?? 0, deviationPath(criterion, fit.theta, variance, index, row), (value) => (value * responseScale) / scaleOf(column));
     });

@@ -11,6 +11,8 @@ export interface Level {
   readonly name: string;
   /** For each row the number of its unit, from 0 on without gaps. */
   readonly unit: Int32Array;
+  /** How many units there are, where that is known. */
+  readonly units?: number;
   readonly terms: readonly Column[];
   /** Whether the terms may be correlated (`|`) or not (`||`). */
   readonly correlated: boolean;

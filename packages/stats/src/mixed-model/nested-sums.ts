@@ -1,6 +1,6 @@
 import type { Shape } from "./criterion.ts";
 import { lagSums } from "./lag-sums.ts";
-import { blocksOf, type Column, type NestedModel } from "./nested-model.ts";
+import { blocksOf, type Column, type Level, type NestedModel } from "./nested-model.ts";
 import { packedLength, rescale } from "./packed.ts";
 import { orderedRows, timeOrder, type SerialSums } from "./serial.ts";
 
@@ -22,9 +22,10 @@ export interface NestedSums {
 
 /**
  * Reads the rows once.
+ * @param parents for each level but the last the unit one level up of each unit.
  * @throws if columns differ in length, hold values that are not finite, or if a unit lies in two units of the next level.
  */
-export function sumNested(model: NestedModel): NestedSums {
+export function sumNested(model: NestedModel, parents = parentsOf(model)): NestedSums {
   const finest = model.levels[0];
   if (!finest) throw new RangeError("sumNested requires at least one level, got none");
   const pool = poolOf(model);
@@ -32,7 +33,7 @@ export function sumNested(model: NestedModel): NestedSums {
   for (const { name, values } of pool) {
     if (values.length !== rows && values.length !== 1) throw new RangeError(`sumNested requires columns of equal length, got ${values.length} for ${name} and ${rows} for the response`);
   }
-  const units = model.levels.map((level) => unitCount(level.unit, rows, level.name));
+  const units = model.levels.map((level) => level.units ?? unitCount(level.unit, rows, level.name));
   const columns = pool.map((column) => column.values);
   const sums = new Float64Array((units[0] as number) * packedLength(pool.length));
   const sessions = new Int32Array(units[0] as number);
@@ -45,7 +46,7 @@ export function sumNested(model: NestedModel): NestedSums {
     response: position(model.response), fixed: model.fixed.map(position), serial: model.serial?.kind ?? null,
     levels: model.levels.map((level, index) => ({ name: level.name, blocks: blocksOf(level), terms: level.terms.map(position), units: units[index] as number })),
   };
-  return { shape, parents: model.levels.slice(1).map((_, index) => parentsOf(model, index, units[index] as number)), sums, sessions, serial: serialOf(model, columns, scales, units[0] as number) };
+  return { shape, parents, sums, sessions, serial: serialOf(model, columns, scales, units[0] as number) };
 }
 
 function serialOf(model: NestedModel, columns: readonly Float64Array[], scales: readonly number[], units: number): SerialSums | null {
@@ -79,41 +80,65 @@ export function unitCount(unit: Int32Array, rows: number, name: string): number 
   return highest + 1;
 }
 
-function parentsOf(model: NestedModel, index: number, units: number): Int32Array {
-  const [own, next] = [model.levels[index], model.levels[index + 1]];
-  if (!own || !next) throw new RangeError(`sumNested requires a level above number ${index}`);
-  const parent = parentUnits(own.unit, next.unit, units);
-  if (typeof parent === "number") throw new RangeError(`sumNested requires each ${own.name} to lie in one ${next.name}, got two for number ${parent}`);
-  return parent;
+function parentsOf(model: NestedModel): Int32Array[] {
+  return model.levels.slice(1).map((next, index) => {
+    const own = model.levels[index] as Level;
+    const parent = parentUnits(own.unit, next.unit, own.units ?? unitCount(own.unit, own.unit.length, own.name));
+    if (typeof parent === "number") throw new RangeError(`sumNested requires each ${own.name} to lie in one ${next.name}, got two for number ${parent}`);
+    return parent;
+  });
 }
 
 /** For each unit the unit above it; the number of a unit that lies in two. */
 export function parentUnits(own: Int32Array, next: Int32Array, units: number): Int32Array | number {
   const parent = new Int32Array(units).fill(-1);
+  let last = -1;
+  let lastAbove = -1;
   for (let row = 0; row < own.length; row++) {
-    const [unit, above] = [own[row] as number, next[row] as number];
+    const unit = own[row] as number;
+    const above = next[row] as number;
+    if (unit === last && above === lastAbove) continue; // rows of a unit mostly follow each other
+    last = unit;
+    lastAbove = above;
     if (parent[unit] === -1) parent[unit] = above;
     else if (parent[unit] !== above) return unit;
   }
   return parent;
 }
 
+/** So many rows of all columns stay near the processor at once. */
+const block = 2048;
+
 /** Adds rows to the cross-products of their units. Rows may come in any order and in any number of parts. */
 export function addRows(sums: Float64Array, sessions: Int32Array, columns: readonly Float64Array[], unit: Int32Array, from: number, to: number): void {
-  const size = columns.length;
-  const packed = packedLength(size);
-  const row = new Float64Array(size);
-  const step = Int32Array.from(columns, (values) => (values.length === 1 ? 0 : 1));
-  for (let at = from; at < to; at++) {
-    for (let a = 0; a < size; a++) row[a] = (columns[a] as Float64Array)[at * (step[a] as number)] as number;
-    const own = unit[at] as number;
-    sessions[own] = (sessions[own] as number) + 1;
-    let cell = own * packed;
-    for (let a = 0; a < size; a++) {
-      const value = row[a] as number;
-      for (let b = 0; b <= a; b++, cell++) sums[cell] = (sums[cell] as number) + value * (row[b] as number);
+  const packed = packedLength(columns.length);
+  for (let begin = from; begin < to; begin += block) {
+    const end = Math.min(to, begin + block);
+    for (let row = begin; row < end; row++) {
+      const own = unit[row] as number;
+      sessions[own] = (sessions[own] as number) + 1;
     }
+    let cell = 0;
+    columns.forEach((first, a) => { for (let b = 0; b <= a; b++, cell++) addProducts(sums, cell, packed, first, columns[b] as Float64Array, unit, begin, end); });
   }
+}
+
+/** Σ of the products of two columns by unit. Rows of a unit mostly follow each other: what they add is kept at hand meanwhile. */
+function addProducts(sums: Float64Array, cell: number, packed: number, first: Float64Array, second: Float64Array, unit: Int32Array, from: number, to: number): void {
+  const stepFirst = first.length === 1 ? 0 : 1;
+  const stepSecond = second.length === 1 ? 0 : 1;
+  let own = unit[from] as number;
+  let sum = 0;
+  for (let row = from; row < to; row++) {
+    const next = unit[row] as number;
+    if (next !== own) {
+      sums[own * packed + cell] = (sums[own * packed + cell] as number) + sum;
+      own = next;
+      sum = 0;
+    }
+    sum += (first[row * stepFirst] as number) * (second[row * stepSecond] as number);
+  }
+  sums[own * packed + cell] = (sums[own * packed + cell] as number) + sum;
 }
 
 /** Root mean squares, from the sums. A column of zeros keeps its scale. */

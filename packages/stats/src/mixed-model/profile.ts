@@ -13,6 +13,8 @@ export interface Path {
   readonly highest: number;
   /** How far to go first where there is no end; a quarter of the value unless said. */
   readonly step?: number;
+  /** What the criterion can be brought to whatever the value, as a correlation with something that does not vary. */
+  readonly floor?: number;
   /** θ, and σ² (scaled) where it is not profiled out. */
   place(value: number, free: Float64Array): { readonly theta: Float64Array; readonly variance?: number };
 }
@@ -32,8 +34,8 @@ export function profileInterval(criterion: Criterion, method: Method, least: num
     const found = minimise((free) => along(criterion, method, path, value, free), warm, { tolerance: Math.max(1e-5, 1e-8 * criterion.shape.rows) });
     if (!found) return Infinity; // R is singular: no likelihood
     if (found.value < least - 1e-5) lost = true;
-    warm = found.at;
-    return Math.sqrt(Math.max(0, found.value - least)) - z;
+    if (path.floor === undefined) warm = found.at; // a search that ended at a deviation of 0 does not come back from there
+    return Math.sqrt(Math.max(0, Math.min(found.value, path.floor ?? Infinity) - least)) - z;
   };
   const side = (end: number): number => {
     warm = path.free;
@@ -77,6 +79,11 @@ function crossing(f: (at: number) => number, inside: readonly [number, number], 
     }
   }
   return (a + b) / 2;
+}
+
+/** The criterion at one value of a quantity, minimised over everything else; infinite where it is not defined. */
+export function lowestAlong(criterion: Criterion, method: Method, path: Path, value: number): number {
+  return minimise((free) => along(criterion, method, path, value, free), path.free, { tolerance: Math.max(1e-5, 1e-8 * criterion.shape.rows) })?.value ?? Infinity;
 }
 
 /** The criterion along a path, with its gradient by what is free: by the chain rule, the path's own slopes by differences. */

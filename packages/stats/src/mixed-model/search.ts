@@ -1,5 +1,5 @@
 import type { Criterion, Method } from "./criterion.ts";
-import { entries, startingTheta } from "./lambda.ts";
+import { entries, offsetsOf, startingTheta } from "./lambda.ts";
 import { minimise, type Minimum } from "./minimise.ts";
 
 /** Where an earlier search of the same model ended. */
@@ -12,15 +12,15 @@ export interface SearchState {
 /** As in lme4: below this a relative standard deviation counts as 0. */
 const nearZero = 1e-4;
 
-/** Rows from which on a weak correlation and a wide spread of clients are told apart. */
+/** Rows from which on one hollow is deep and the others are not. */
 const enoughForOneHollow = 2000;
 
 /**
  * Minimises −2 log L over θ (Bates et al. 2015: over the relative Cholesky factors Λ).
  *
  * The diagonal of Λ may take either sign, so that a variance of 0 is an inner point and no bound is needed. A search that ends at
- * such a point, or does not converge, is tried again from elsewhere and the lowest criterion is kept. With few rows serial errors
- * are begun with a weak and with a strong correlation: that surface can have two hollows.
+ * such a point, or does not converge, is tried again from elsewhere and the lowest criterion is kept; with few rows, where
+ * the surface can have several hollows, always.
  */
 export function search(criterion: Criterion, method: Method, from?: SearchState): { readonly best: Minimum | null; readonly evaluations: number } {
   const { shape } = criterion;
@@ -43,9 +43,9 @@ export function search(criterion: Criterion, method: Method, from?: SearchState)
       if (found.converged && (settled() || !lower.at)) return { best, evaluations };
     }
   }
-  const serialStarts = shape.serial ? serialStartsOf(criterion) : [0];
-  for (const serial of serialStarts) attempt(startingTheta(shape, serial), null);
-  if (!settled()) for (const factor of [0.3, 3]) for (const serial of serialStarts) attempt(scaled(startingTheta(shape, serial), factor, shape.serial !== null), null);
+  const [first, ...others] = startsOf(criterion);
+  if (first) attempt(first, null);
+  if (shape.rows < enoughForOneHollow || !settled()) for (const start of others) attempt(start, null);
   return { best, evaluations };
 }
 
@@ -64,13 +64,22 @@ function lowerNearby(criterion: Criterion, method: Method, found: Minimum): { re
   return { at: null, evaluations };
 }
 
-function serialStartsOf({ shape, typicalGap = 1 }: Criterion): readonly number[] {
-  const [weak, strong] = shape.serial === "ar1" ? [0.2, 0.8] : [Math.log(typicalGap / 2), Math.log(4 * typicalGap)];
-  return shape.rows < enoughForOneHollow ? [weak, strong] : [weak];
-}
-
-function scaled(theta: Float64Array, factor: number, serial: boolean): Float64Array {
-  return theta.map((value, index) => (serial && index === theta.length - 1 ? value : value * factor));
+/**
+ * Where to begin: every effect as large as the error, all smaller, all larger, each level alone large; serial errors weakly and,
+ * with few rows, strongly correlated.
+ */
+function startsOf(criterion: Criterion): Float64Array[] {
+  const { shape, typicalGap = 1 } = criterion;
+  const serials = shape.serial === null ? [0] : shape.serial === "ar1" ? [0.2, 0.8] : [Math.log(typicalGap / 2), Math.log(4 * typicalGap)];
+  const few = shape.rows < enoughForOneHollow;
+  const offsets = offsetsOf(shape);
+  const levelOf = (place: number): number => offsets.findLastIndex((offset) => offset <= place);
+  const sizes: ((place: number) => number)[] = [() => 1, () => 0.3, () => 3];
+  if (few && shape.levels.length > 1) shape.levels.forEach((_, level) => { sizes.push((place) => (levelOf(place) === level ? 2 : 0.1)); });
+  return sizes.flatMap((size) => (few ? serials : serials.slice(0, 1)).map((serial) => {
+    const start = startingTheta(shape, serial);
+    return start.map((value, place) => (place < (offsets.at(-1) as number) ? value * size(place) : value));
+  }));
 }
 
 /** Does any ΛΛ' have a direction without variance? A triangular Λ with any signs has the pivots of ΛΛ' on its diagonal, but for their signs. */

@@ -56,7 +56,8 @@ export function timeOrder(time: Float64Array, unit: Int32Array, units: number): 
   const latest = new Float64Array(units).fill(-Infinity);
   let sorted = true;
   for (let row = 0; sorted && row < unit.length; row++) {
-    const [own, at] = [unit[row] as number, time[row] as number];
+    const own = unit[row] as number;
+    const at = time[row] as number;
     sorted = at > (latest[own] as number);
     latest[own] = at;
   }
@@ -138,9 +139,11 @@ function fromRows(rows: Float64Array, gaps: Float64Array, begin: Int32Array, siz
       neighbours(unit, (row, gap) => {
         const { alpha = 0, beta = 0 } = gapWeights(decay.at(gap)) ?? {};
         for (let r = 0, cell = 0; r < size; r++) {
-          const [now, before] = [rows[row + r] as number, rows[row - size + r] as number];
+          const now = rows[row + r] as number;
+          const before = rows[row - size + r] as number;
           for (let c = 0; c <= r; c++, cell++) {
-            const [other, past] = [rows[row + c] as number, rows[row - size + c] as number];
+            const other = rows[row + c] as number;
+            const past = rows[row - size + c] as number;
             a[cell] = (a[cell] as number) + alpha * (now * other + before * past) - beta * (now * past + before * other);
           }
         }
@@ -151,9 +154,11 @@ function fromRows(rows: Float64Array, gaps: Float64Array, begin: Int32Array, siz
       neighbours(unit, (row, gap) => {
         const { alphaSlope = 0, betaSlope = 0 } = gapWeights(decay.at(gap)) ?? {};
         for (let r = 0; r < size; r++) {
-          const [now, before] = [rows[row + r] as number, rows[row - size + r] as number];
+          const now = rows[row + r] as number;
+          const before = rows[row - size + r] as number;
           for (let c = 0; c < size; c++) {
-            const [other, past] = [rows[row + c] as number, rows[row - size + c] as number];
+            const other = rows[row + c] as number;
+            const past = rows[row - size + c] as number;
             sum += (adjoint[r * size + c] as number) * (alphaSlope * (now * other + before * past) - betaSlope * (now * past + before * other));
           }
         }

@@ -68,7 +68,9 @@ export function sweepTwo(size: number, first: number, second: number): Sweep {
         ra[c] = naa * x + nab * y;
         rb[c] = nba * x + nbb * y;
       }
-      let [faa, fab, fbb] = [0, 0, 0];
+      let faa = 0;
+      let fab = 0;
+      let fbb = 0;
       for (let c = 0; c < size; c++) {
         let p = 0;
         let q = 0;
