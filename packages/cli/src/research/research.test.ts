@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { normalDraw, octantAngles, seededRandom } from "@rapport/stats";
+import { BadInput } from "../bad-input.ts";
 import { researchCommands } from "./all.ts";
-import { helpOf } from "./research-command.ts";
+import { helpOf, runResearch } from "./research-command.ts";
 
 const program = fileURLToPath(new URL("../main.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "rapport-research-"));
@@ -190,16 +191,24 @@ const badInputs: readonly (readonly [readonly string[], RegExp])[] = [
   [["fit", "score ~ + (1 | id)", "good.csv"], /not understood: expected .*\nscore ~ \+ \(1 \| id\)\n {8}\^/],
   [["fit", "score ~ weak + (1 | id)", "good.csv"], /expected a column of good\.csv \(id, session, score\)\.\nscore ~ weak \+ \(1 \| id\)\n {8}\^/],
 ];
-test("bad input ends with code 2, nothing on the output, and a message that points at it", async () => {
-  for (let at = 0; at < badInputs.length; at += 3) {
-    await Promise.all(badInputs.slice(at, at + 3).map(async ([args, message]) => {
-      const { code, out, err } = await rapport(...args);
-      assert.equal(code, 2, `${args.join(" ")}: ${err}`);
-      assert.equal(out, "");
-      assert.match(err, message);
-      assert.doesNotMatch(err, /\n\s+at /, "no stack");
-    }));
-  }
+for (const [[name = "", ...args], message] of badInputs) {
+  test(`refused with a message that points at it: ${[name, ...args].join(" ")}`, () => {
+    const inFolder = args.map((arg) => (arg.endsWith(".csv") ? join(folder, arg) : arg));
+    const said: string[] = [];
+    assert.throws(() => runResearch(name, researchCommands[name]!, inFolder, { out: (line) => said.push(line), progress: () => {} }), (error) => error instanceof BadInput && message.test(error.message.replaceAll(`${folder}/`, "")));
+    assert.deepEqual(said, []);
+  });
+}
+
+test("bad input ends with code 2, nothing on the output, and no stack", async () => {
+  await Promise.all([0, 7, 14].map(async (at) => {
+    const [args, message] = badInputs[at]!;
+    const { code, out, err } = await rapport(...args);
+    assert.equal(code, 2, `${args.join(" ")}: ${err}`);
+    assert.equal(out, "");
+    assert.match(err, message);
+    assert.doesNotMatch(err, /\n\s+at /, "no stack");
+  }));
 });
 
 test("data that allow no answer end with code 1 and their reason", async () => {
