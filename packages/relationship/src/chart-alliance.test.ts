@@ -72,7 +72,11 @@ test("the band says that it raises nothing, and that it begins from starting val
   const about = (chart: AllianceChart): string[] => chart.about.map(({ message }) => message);
   assert.deepEqual(about(allianceChart(ana, [])), ["usual.about", "usual.starting-values", "usual.band-raises-nothing"]);
   const own = { mean: 3.2, varianceBetween: 0.3, varianceWithin: 0.18, degrees: 9 };
-  assert.deepEqual(about(allianceChart(ana, [], own, true)), ["usual.about", "strain.by-chance"]);
+  const inUse = { prior: own, fittedOn: "2026-05-01", pairs: 41, raises: true };
+  assert.deepEqual(about(allianceChart(ana, [], inUse)), ["usual.about", "usual.practice-values", "strain.by-chance"]);
+  assert.deepEqual(about(allianceChart(ana, [], { ...inUse, raises: false })), ["usual.about", "usual.practice-values", "usual.band-raises-nothing"]);
+  assert.deepEqual(about(allianceChart(ana, [], { ...inUse, prior: null, raises: false })), ["usual.about", "usual.starting-values", "usual.band-raises-nothing"]);
+  assert.deepEqual(allianceChart(ana, [], inUse).about[1]?.values, { date: "2026-05-01", pairs: 41 });
 });
 
 test("a mean outside the form is refused", () => {

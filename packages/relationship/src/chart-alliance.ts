@@ -60,6 +60,16 @@ export interface AllianceChart {
   readonly about: readonly Finding[];
 }
 
+/** The practice's own values as a page knows them. */
+export interface UsualRangeInUse {
+  /** Null where there are too few pairs: the starting values are used, by name. */
+  readonly prior: PredictivePrior | null;
+  readonly fittedOn: LocalDay;
+  readonly pairs: number;
+  /** Whether numbers raise anything in this practice (`numbersFooting`). */
+  readonly raises: boolean;
+}
+
 /** One in fifty ordinary answers lies below the range by chance. */
 export const falseMarkShare = 0.02;
 /** Limits from this answer on: two earlier ones at least (METHODS M). */
@@ -70,11 +80,11 @@ const nearlyAlwaysTop = 0.7;
 
 /**
  * Chart 2: her answers against her own earlier ones. Sessions in order; only those that took place.
- * @param prior the practice's own values; without them the starting values, and the chart says so.
- * @param raises whether numbers raise anything in this practice (`numbersFooting`); the band says when they do not.
+ * @param range the practice's own values, with their date; without them the starting values, and the chart says so. It says too when
+ * the band raises nothing.
  */
-export function allianceChart(sessions: readonly AllianceSession[], repairs: readonly AllianceRepair[], prior: PredictivePrior = startingValuesZeroToFour, raises = false): AllianceChart {
-  const points = pointsOf(sessions, repairs, prior);
+export function allianceChart(sessions: readonly AllianceSession[], repairs: readonly AllianceRepair[], range: UsualRangeInUse | null = null): AllianceChart {
+  const points = pointsOf(sessions, repairs, range?.prior ?? startingValuesZeroToFour);
   const means = sessions.flatMap((session) => (session.mean === null ? [] : [session.mean]));
   return {
     sentence: sentenceOf(sessions, points, repairs, means.length),
@@ -86,8 +96,8 @@ export function allianceChart(sessions: readonly AllianceSession[], repairs: rea
       number, day, value, firstValue: sessions[index]?.firstMean ?? null, answered: sessions[index]?.answered ?? 0, low: limits?.low ?? null, high: limits?.high ?? null,
     })),
     about: [
-      finding("usual.about"), ...(prior === startingValuesZeroToFour ? [finding("usual.starting-values")] : []),
-      raises ? finding("strain.by-chance") : finding("usual.band-raises-nothing"),
+      finding("usual.about"), range === null || range.prior === null ? finding("usual.starting-values") : finding("usual.practice-values", { date: range.fittedOn, pairs: range.pairs }),
+      range?.raises === true ? finding("strain.by-chance") : finding("usual.band-raises-nothing"),
     ],
   };
 }

@@ -32,6 +32,7 @@ export {
 export { courseFindings, courseOf, harderThreeRunning, likelyChange, type Course, type OutcomeScale, type OutcomeScore } from "./course.ts";
 export { perspectiveGap, type GuessedAnswer } from "./perspective-gap.ts";
 export { numbersFooting, strainFromNumbers, type NumberFacts, type NumbersFooting, type RatedSeries } from "./strain-from-numbers.ts";
+export { usualRangeOfPractice, type AnsweredPair, type UsualRangeOfPractice } from "./usual-range-of-practice.ts";
 export { possibleStrain, strainEverySessions, type StrainFacts } from "./possible-strain.ts";
 export {
   briefOf, briefWords, type Brief, type BriefFacts, type BriefItem, type BriefQuoteRole, type BriefSection, type BriefSectionName,
@@ -39,7 +40,7 @@ export {
 export { callOuts, callOutsShown, waitsPastReadingDay, type CallOut, type CallOutAction, type CaseloadClient } from "./caseload-call-outs.ts";
 export { trajectoryChart, type Meeting, type TrajectoryChart } from "./chart-trajectory.ts";
 export {
-  allianceChart, falseMarkShare, type AllianceChart, type AlliancePoint, type AllianceRepair, type AllianceSession,
+  allianceChart, falseMarkShare, type AllianceChart, type AlliancePoint, type AllianceRepair, type AllianceSession, type UsualRangeInUse,
 } from "./chart-alliance.ts";
 export { caseloadChart, type CaseloadEntry, type CaseloadRow } from "./chart-caseload.ts";
 export { copyState, type CopyState, minutesToChangeHerMind, openedTooLongAgo, type SharedCopy } from "./shared-copy.ts";

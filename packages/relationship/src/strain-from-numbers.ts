@@ -12,7 +12,7 @@ export type NumbersFooting =
 const reliabilityNeeded = 0.6;
 const clientsNeeded = 30;
 
-export function numbersFooting(within: WithinPersonReliability | ItemRefusal): NumbersFooting {
+export function numbersFooting(within: Pick<WithinPersonReliability, "kind" | "persons" | "reliability"> | ItemRefusal): NumbersFooting {
   if (within.kind === "refused") return { raises: false, because: "not-known", clients: 0 };
   const { persons: clients, reliability } = within;
   if (clients < clientsNeeded) return { raises: false, because: "too-few-clients", clients };

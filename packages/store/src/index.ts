@@ -91,3 +91,5 @@ export { finishForm, type FormWordingUsed, type Unfinished, unfinishedForms } fr
 export { type ClosedCourse, loadClosedCourses } from "./course-model/closed-courses.ts";
 export { dropCourseModel, keepCourseModel, loadCourseModels, type StoredBackTest, type StoredCourseModel } from "./course-model/course-models.ts";
 export { planRefit } from "./course-model/plan-refit.ts";
+export { type AllianceSeries, answeredAfterMeetingSince, loadAllianceSeries } from "./usual-range/alliance-series.ts";
+export { keepUsualRange, loadUsualRange, type StoredUsualRange } from "./usual-range/usual-range.ts";

@@ -8,6 +8,7 @@ import { courseChart, type CourseScores, coursesOf } from "../progress/outcome-s
 import { readingDayFor } from "../staff-today/reading-day.ts";
 import { lookedAtSessions } from "../treatment-facts/looked-at.ts";
 import { sessionReply, type TreatmentFacts } from "../treatment-facts/treatment-facts.ts";
+import { usualRangeInUse } from "../usual-range/usual-range-in-use.ts";
 import { allianceSessions } from "./alliance-sessions.ts";
 import { askingOf, isPaused } from "./asking-of.ts";
 import { loadAllTreatmentFacts } from "./load-treatments.ts";
@@ -48,11 +49,12 @@ export async function loadCaseload(tx: Transaction, call: Call<unknown, unknown,
   const failed = await contactFailed(tx, all.map(({ treatment }) => treatment.clientId));
   const notNow = await loadNotNow(tx, ids);
   const models = await modelsInUse(tx, practice);
+  const range = await usualRangeInUse(tx);
   const chart = caseloadChart(clients.map(({ facts, notes: sent, lookedAt, course }) => {
     const next = nextSession(facts.states);
     return {
       clientId: facts.treatment.id, course: course === undefined ? null : courseChart(course, facts.states, new Set(), models),
-      alliance: allianceChart(allianceSessions(facts, { answers, first: new Map(), notes: sent, lookedAt }, sessionsRead), []),
+      alliance: allianceChart(allianceSessions(facts, { answers, first: new Map(), notes: sent, lookedAt }, sessionsRead), [], range),
       lastTwoWithoutAnswers: lastTwoWithoutAnswers(facts), next: next === undefined ? null : { on: next.on, at: next.at, startsAt: next.startsAt, zone: next.zone },
     };
   }));

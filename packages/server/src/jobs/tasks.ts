@@ -3,6 +3,7 @@ import type { TaskList } from "graphile-worker";
 import { z } from "zod";
 import { type ReminderParts, sendReminder, TryAgainLater } from "../reminders/send-reminder.ts";
 import { refitCourses } from "../course-models/refit-courses.ts";
+import { refitUsualRange } from "../usual-range/refit-usual-range.ts";
 import { planAhead } from "./plan-ahead.ts";
 import type { Pulse } from "./pulse.ts";
 
@@ -45,7 +46,8 @@ export function tasksOf(parts: TaskParts): TaskList {
     "refit-courses": told("refit-courses", async (came) => {
       const { practice_id } = ofPractice.parse(came);
       const done = await refitCourses(parts, practice_id);
-      parts.log({ event: "job.done", job: "refit-courses", practice: practice_id, ...done });
+      const usual = await refitUsualRange(parts, practice_id);
+      parts.log({ event: "job.done", job: "refit-courses", practice: practice_id, ...done, ...usual });
     }),
     pulse: async () => {
       parts.pulse.lastBeatAt = parts.seams.now();

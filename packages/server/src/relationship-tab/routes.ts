@@ -8,6 +8,7 @@ import { route } from "../http/route.ts";
 import { noteReply } from "../staff-today/note-reply.ts";
 import { lookedAtSessions } from "../treatment-facts/looked-at.ts";
 import { loadTreatmentFacts } from "../treatment-facts/treatment-facts.ts";
+import { usualRangeInUse } from "../usual-range/usual-range-in-use.ts";
 import { lineThreads } from "./line-threads.ts";
 import { sidesSessions } from "./sides-sessions.ts";
 
@@ -44,7 +45,7 @@ export const relationshipRoutes = [
         });
         return {
           lines: lineThreads(facts, await loadLines(tx, keys, treatment), looks),
-          chart: allianceChart(allianceSessions(facts, { answers, first, notes, lookedAt }), []),
+          chart: allianceChart(allianceSessions(facts, { answers, first, notes, lookedAt }), [], await usualRangeInUse(tx)),
           sides: twoSides(sidesSessions(facts, answers, await loadGuesses(tx, treatmentId))),
           notes: notes.map((note) => noteReply(note, states)).reverse(),
           asking: stopped !== undefined ? { kind: "stopped" as const, stoppedBy: stopped.because === "therapist" ? ("therapist" as const) : ("client" as const) }

@@ -26,6 +26,8 @@ export const ownFormPractice: CoarseForm = { items: 3, lowest: 0, highest: 4, me
 
 export interface SimulatedPair {
   readonly means: readonly number[];
+  /** By session, one for each item. */
+  readonly answers: readonly (readonly number[])[];
   /** Share of answers that are the highest one. */
   readonly topShare: number;
 }
@@ -39,18 +41,17 @@ export function simulatePairs(random: Random, form: CoarseForm, pairs: number, s
     const renewed = Math.sqrt(1 - autocorrelation * autocorrelation);
     let state = normalDraw(random);
     let top = 0;
-    const means = Array.from({ length: sessions }, () => {
+    const answers = Array.from({ length: sessions }, () => {
       const session = mean + deviation * state;
       state = autocorrelation * state + renewed * normalDraw(random);
-      let sum = 0;
-      for (let item = 0; item < form.items; item++) {
+      return Array.from({ length: form.items }, () => {
         const answer = Math.min(form.highest, Math.max(form.lowest, Math.round(session + Math.sqrt(form.varianceItem) * normalDraw(random))));
         if (answer === form.highest) top += 1;
-        sum += answer;
-      }
-      return sum / form.items;
+        return answer;
+      });
     });
-    return { means, topShare: top / (form.items * sessions) };
+    const means = answers.map((given) => given.reduce((sum, answer) => sum + answer, 0) / form.items);
+    return { means, answers, topShare: top / (form.items * sessions) };
   });
 }
 

@@ -16,7 +16,7 @@ const topGroups = 5;
 const smallestGroup = 0.02;
 
 /** How often the detector opens a signal in pairs with nothing changing. */
-export function falseMarks(pairs: readonly SimulatedPair[], prior: PredictivePrior, limits: StrainLimits): FalseMarks {
+export function falseMarks(pairs: readonly Pick<SimulatedPair, "means" | "topShare">[], prior: PredictivePrior, limits: StrainLimits): FalseMarks {
   const sessions = pairs[0]?.means.length ?? 0;
   const bySession = new Array<number>(sessions).fill(0);
   const groups = Array.from({ length: topGroups }, () => ({ pairs: 0, marks: 0 }));
@@ -63,7 +63,7 @@ const highestInGroup = 3.5;
  * Limits for a form with few levels and a ceiling: the default pair times the factor at which its simulated pairs give the stated rate, or a
  * larger one where a group by share of top answers would exceed 3.5 in 100 (METHODS C6).
  */
-export function calibrateOnPairs(pairs: readonly SimulatedPair[], prior: PredictivePrior, budget = strainBudget, series = 1): CalibratedLimits {
+export function calibrateOnPairs(pairs: readonly Pick<SimulatedPair, "means" | "topShare">[], prior: PredictivePrior, budget = strainBudget, series = 1): CalibratedLimits {
   const ideal = strainLimits(budget, series);
   const scaled = (factor: number): StrainLimits => scaledLimits(ideal, factor);
   const target = (100 * budget) / series;

@@ -3,7 +3,7 @@ import { sqlFor, type Transaction } from "../transaction.ts";
 
 /**
  * Asks for the nightly fit of this practice: at half past two of the coming night, in the practice's zone, once however often it is asked.
- * Called where a score or the end of a course changes what the models rest on, so that a quiet practice is not fitted again.
+ * Called where a score, an answer or the end of a course changes what the models rest on, so that a quiet practice is not fitted again.
  */
 export async function planRefit(tx: Transaction): Promise<void> {
   const { practiceId } = tx.context;
