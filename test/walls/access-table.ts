@@ -179,6 +179,12 @@ export const table: Readonly<Record<string, Row>> = {
   "POST /api/t/shares/:share/open": { action: "share.open", may: sam },
   "POST /api/t/shares/:share/acknowledge": { action: "share.acknowledge", may: sam, body: () => ({ how: "read-thank-you" }) },
 
+  "GET /api/client/repairs": { action: "own-repair.see", may: clients, shows: ["*"] },
+  "POST /api/client/repairs": { action: "own-repair.act", may: clients, body: () => ({ do: "tell", like: ["pushed"], happened: null, wouldHelp: [], wouldHelpWords: null, talk: null }) },
+  "GET /api/t/repairs/:repair": { action: "repair.see", may: sam, shows: ["ananame", "anahappened", "anawouldhelp"] },
+  "POST /api/t/clients/:treatment/repairs": { action: "repair.name", may: sam, body: () => ({ named: null, noticedBy: "therapist" }) },
+  "POST /api/t/repairs/:repair/acts": { action: "repair.act", may: sam, body: () => ({ do: "ask-to-rest", after: 999 }), answers: [409, 412] },
+
   // The therapist's pages of one client.
   "POST /api/t/clients": { action: "client.make", may: therapists, body: () => ({ name: "Cleo", mail: null, messages: "none", language: "en", sharedPhone: false, firstOn: today, weekday: 2, at: "10:00", zone: "Europe/Oslo", lengthMinutes: 50, place: "room" }) },
   "GET /api/t/clients": { action: "caseload.see", may: therapists, shows: ["ananame", "boname", "farname"] },

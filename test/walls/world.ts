@@ -23,6 +23,7 @@ export interface Ids {
   readonly note: string;
   readonly message: string;
   readonly look: string;
+  readonly repair: string;
   readonly opening: string;
   readonly entry: string;
   readonly line: string;
@@ -218,6 +219,7 @@ async function fillWorld(server: TestServer): Promise<World> {
     for (const [after, event] of events.entries()) await must(by, "POST", `/api/room/${next}/looks/${look}/events`, { after, ...event });
     const helped = await must(herself, "POST", "/api/client/notes", { kind: "helped", words: word(`${who}note`, both) });
     await must(herself, "POST", "/api/client/notes", { kind: "felt-off" });
+    await must(herself, "POST", "/api/client/repairs", { do: "tell", like: [], happened: word(`${who}happened`, both), wouldHelp: ["slower"], wouldHelpWords: word(`${who}wouldhelp`, both), talk: null });
     const line = await must(herself, "POST", "/api/client/kept-line", { words: word(`${who}keptline`, hers) });
     const entry = await must(herself, "POST", "/api/client/plan/entries", { section: "people", words: word(`${who}plan`, both), phone: "+47 55 01 01 01" });
     await must(herself, "PUT", "/api/client/plan/readers", { isPrivate: false });
@@ -225,11 +227,12 @@ async function fillWorld(server: TestServer): Promise<World> {
     const share = await must(herself, "POST", "/api/client/shares", { id: randomUUID(), bytes: randomBytes(1024).toString("base64"), now: true, closes: "taken-back" });
     const message = await must(herself, "POST", "/api/client/messages", { to: "therapist", choice: "late", words: word(`${who}message`, both) });
     await must(herself, "POST", `/api/client/looks/${look}/corrections`, { words: word(`${who}correction`, both) });
+    const [repair] = await server.db.inspect<{ id: string }>("select id from rapport.repair where treatment_id = $1", [chart.treatment]);
     const own = await server.db.inspect<{ id: string; table: string }>(
       "select id, 'to_try' as table from rapport.to_try where treatment_id = $1 union all select id, 'promise' from rapport.promise where treatment_id = $1", [chart.treatment]);
     const [way] = await server.db.inspect<{ id: string; account_id: string }>("select id, account_id from auth.sign_in where practice_id = $1 and person_id = $2", [practice, chart.client]);
     const ids = {
-      treatment: chart.treatment, session: last, note: String(helped.body["id"]), message: String(message.body["id"]), look, opening: String(opening.body["id"]), entry: String(entry.body["id"]),
+      treatment: chart.treatment, session: last, note: String(helped.body["id"]), message: String(message.body["id"]), look, repair: repair?.id ?? "", opening: String(opening.body["id"]), entry: String(entry.body["id"]),
       line: String(line.body["id"]), share: String(share.body["id"]), toTry: own.find(({ table }) => table === "to_try")?.id ?? "", promise: own.find(({ table }) => table === "promise")?.id ?? "", score: "",
       signIn: way?.id ?? "", passkey: `pk${way?.account_id.slice(0, 8) ?? ""}`, person: chart.client, token: "",
     };

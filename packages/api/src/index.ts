@@ -16,3 +16,4 @@ export * from "./policy.ts";
 export * from "./practice-forms.ts";
 export * from "./sealed.ts";
 export * from "./demo.ts";
+export * from "./repair.ts";

@@ -27,6 +27,8 @@ import { deliveryRoutes } from "./reminders/delivery-routes.ts";
 import { stopRoutes } from "./reminders/stop-routes.ts";
 import { practiceFormRoutes } from "./practice/forms-routes.ts";
 import { policyRoutes } from "./practice/policy-routes.ts";
+import { ownRepairRoutes } from "./repair/own-repair-routes.ts";
+import { repairRoutes } from "./repair/repair-routes.ts";
 import { roomRoutes } from "./room/routes.ts";
 import { sealedRoutes } from "./sealed/routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
@@ -38,4 +40,4 @@ import { signInRoutes } from "./sign-in/routes.ts";
 import { staffRoutes } from "./staff/routes.ts";
 
 /** Every route of the program. The access matrix is built from this list; a route that is not here does not exist. */
-export const allRoutes: readonly Route[] = [...healthRoutes, ...frontPageRoutes, ...checkInRoutes, ...linkRoutes, ...helpNowRoutes, ...meRoutes, ...clientRoutes, ...ownPageRoutes, ...sessionRoutes, ...afterRoutes, ...roomRoutes, ...signInRoutes, ...ownSignInRoutes, ...firstRunRoutes, ...staffRoutes, ...invitationRoutes, ...welcomeRoutes, ...staffTodayRoutes, ...briefRoutes, ...caseloadRoutes, ...relationshipRoutes, ...progressRoutes, ...recordRoutes, ...promiseRoutes, ...scoreRoutes, ...deliveryRoutes, ...stopRoutes, ...mailRoutes, ...machineHealthRoutes, ...backupRoutes, ...logRoutes, ...policyRoutes, ...practiceFormRoutes, ...importRoutes, ...exportRoutes, ...sealedRoutes, ...demoRoutes];
+export const allRoutes: readonly Route[] = [...healthRoutes, ...frontPageRoutes, ...checkInRoutes, ...linkRoutes, ...helpNowRoutes, ...meRoutes, ...clientRoutes, ...ownPageRoutes, ...sessionRoutes, ...afterRoutes, ...ownRepairRoutes, ...repairRoutes, ...roomRoutes, ...signInRoutes, ...ownSignInRoutes, ...firstRunRoutes, ...staffRoutes, ...invitationRoutes, ...welcomeRoutes, ...staffTodayRoutes, ...briefRoutes, ...caseloadRoutes, ...relationshipRoutes, ...progressRoutes, ...recordRoutes, ...promiseRoutes, ...scoreRoutes, ...deliveryRoutes, ...stopRoutes, ...mailRoutes, ...machineHealthRoutes, ...backupRoutes, ...logRoutes, ...policyRoutes, ...practiceFormRoutes, ...importRoutes, ...exportRoutes, ...sealedRoutes, ...demoRoutes];

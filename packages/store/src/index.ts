@@ -93,3 +93,5 @@ export { dropCourseModel, keepCourseModel, loadCourseModels, type StoredBackTest
 export { planRefit } from "./course-model/plan-refit.ts";
 export { type AllianceSeries, answeredAfterMeetingSince, loadAllianceSeries } from "./usual-range/alliance-series.ts";
 export { keepUsualRange, loadUsualRange, type StoredUsualRange } from "./usual-range/usual-range.ts";
+export { addRepairEvent, beginRepair, loadRepairMarks, loadRepairs, lockRepairs, type NewRepair, type NewRepairEvent, type StoredRepair, type StoredRepairEvent, treatmentOfRepair } from "./repair/repairs.ts";
+export { keepOwnWords, loadOwnWords } from "./repair/own-words.ts";

@@ -14,6 +14,8 @@ export const placeOf = {
   note: (noteId: string): Place => ({ table: "note", column: "words", row: noteId }),
   noteAcknowledgement: (noteId: string): Place => ({ table: "note", column: "acknowledged_words", row: noteId }),
   shareAcknowledgement: (shareId: string): Place => ({ table: "sealed_share", column: "acknowledged_words", row: shareId }),
+  repairWords: (repairEventId: string): Place => ({ table: "repair_event", column: "words", row: repairEventId }),
+  repairOwnWords: (repairId: string, authorId: string, step: number): Place => ({ table: "repair_own_words", column: "words", row: `${repairId}/${authorId}/${step}` }),
   message: (messageId: string): Place => ({ table: "message", column: "words", row: messageId }),
   breakWords: (breakId: string): Place => ({ table: "planned_break", column: "words", row: breakId }),
 } as const;

@@ -4,6 +4,7 @@ import { html } from "../http/html.ts";
 import { plainPage } from "../http/plain-page.ts";
 import { dayIn } from "../http/practice-facts.ts";
 import type { Call } from "../http/route.ts";
+import { openByHer } from "../repair/open-repair.ts";
 import { topBar } from "./top-bar.ts";
 import { therapistIn } from "./form-voice.ts";
 import { type LinkHolder, ownForm } from "./link-holder.ts";
@@ -22,6 +23,7 @@ export async function tell(call: Call<{ readonly token: string }, unknown, TellB
   if (!empty) {
     await call.write({ clientId }, async (tx) => {
       const id = call.parts.seams.uuid();
+      if (what === "felt-off") await openByHer(tx, { treatmentId, endedOn: null, today: dayIn(zone, call.now), now: call.now, uuid: call.parts.seams.uuid });
       await sendNote(tx, call.stores.keys, { id, treatmentId, sessionId: holder.actor.sessionId, kind: what, day: dayIn(zone, call.now), words: what === "to-therapist" ? words : undefined });
       return { reply: { id }, audit: { action: "note.send", objectKind: "note", objectId: id, clientId } };
     });

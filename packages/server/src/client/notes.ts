@@ -2,6 +2,7 @@ import { changed, changeNoteBody, noteParams, ownNotesReply, sendNoteBody } from
 import { nextSession } from "@rapport/relationship";
 import { changeNote, noteStanding, ownNotes, sendNote, takeNoteBack } from "@rapport/store";
 import { route } from "../http/route.ts";
+import { openByHer } from "../repair/open-repair.ts";
 import { noteShapeOf } from "./in-her-words.ts";
 import { changeOwn, readOwn, therapistShape } from "./own-page.ts";
 
@@ -31,6 +32,7 @@ export const noteRoutes = [
         await call.permit(tx, { treatmentId: treatment.id });
         const objectId = call.parts.seams.uuid();
         const words = call.body.kind === "helped" ? call.body.words : undefined;
+        if (call.body.kind === "felt-off") await openByHer(tx, { treatmentId: treatment.id, endedOn: treatment.endedOn, today, now: call.now, uuid: call.parts.seams.uuid });
         await sendNote(tx, call.stores.keys, { id: objectId, treatmentId: treatment.id, sessionId: null, kind: call.body.kind, words, day: today });
         return { action: "note.send", objectKind: "note", objectId, version: 1 };
       }),

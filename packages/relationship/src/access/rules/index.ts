@@ -3,12 +3,13 @@ import { clientRules } from "./client.ts";
 import { practiceRules } from "./practice.ts";
 import { recordRules } from "./record.ts";
 import { reminderRules } from "./reminders.ts";
+import { repairRules } from "./repair.ts";
 import { scoreRules } from "./scores.ts";
 import { sealedRules } from "./sealed.ts";
 import { sessionLoopRules } from "./session-loop.ts";
 import { signInRules } from "./sign-in.ts";
 
 /** Every action there is. A route names one of these; an action without a rule does not exist. */
-export const rules = { ...clientRules, ...signInRules, ...practiceRules, ...sessionLoopRules, ...recordRules, ...reminderRules, ...scoreRules, ...sealedRules } as const satisfies Record<string, Rule>;
+export const rules = { ...clientRules, ...signInRules, ...practiceRules, ...sessionLoopRules, ...recordRules, ...reminderRules, ...repairRules, ...scoreRules, ...sealedRules } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof rules;

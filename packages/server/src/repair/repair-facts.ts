@@ -1,0 +1,14 @@
+import { type RepairEvent, type RepairFacts, repairState, type SessionState, tookPlace } from "@rapport/relationship";
+import type { StoredRepair } from "@rapport/store";
+
+/** The sessions held, and whether the therapy is over: what a repair's standing rests on beside its own events. */
+export function repairFacts(states: readonly SessionState[], endedOn: string | null, today: string): RepairFacts {
+  return { sessions: states.filter(tookPlace).map(({ id, on }) => ({ id, on })), endedOn: endedOn !== null && endedOn < today ? endedOn : null };
+}
+
+export const eventsOf = (repair: StoredRepair): RepairEvent[] => repair.events.map(({ event }) => event);
+
+/** The repair that is open now, if one is. */
+export function openRepair(repairs: readonly StoredRepair[], facts: RepairFacts): StoredRepair | undefined {
+  return repairs.find((repair) => repairState(eventsOf(repair), facts).standing === "open");
+}
