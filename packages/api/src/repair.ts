@@ -1,13 +1,6 @@
+import { checkAnswers, likeCodes, talkCodes, wouldHelpCodes } from "@rapport/relationship";
 import { z } from "zod";
 import { day, id, words } from "./shapes.ts";
-
-/** Form E, version 0.2: option codes in the order of the page. */
-export const likeCodes = [
-  "pushed", "not-understood", "judged", "far-away", "too-close", "angry", "hurt", "forgotten", "background", "different-things", "frame", "do-not-know",
-] as const;
-export const wouldHelpCodes = ["slower", "believed", "asked-first", "quiet", "sorry", "still-wants", "more-help", "do-not-know"] as const;
-export const talkCodes = ["therapist-starts", "i-start", "therapist-writes", "not-yet"] as const;
-export const checkCodes = ["not-okay", "a-bit-better", "okay", "okay-and-closer", "let-go"] as const;
 
 const standing = z.enum(["open", "resting", "mended", "ended"]);
 const heardAnswer = z.enum(["that-is-it", "nearly", "not-yet"]);
@@ -46,7 +39,7 @@ export const ownRepairBody = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("reopen"), repair: id }),
   z.strictObject({ do: z.literal("answer-rest"), repair: id, yes: z.boolean() }),
   z.strictObject({ do: z.literal("answer-heard"), repair: id, answer: heardAnswer }),
-  z.strictObject({ do: z.literal("check"), repair: id, session: id, answer: z.enum(checkCodes) }),
+  z.strictObject({ do: z.literal("check"), repair: id, session: id, answer: z.enum(checkAnswers) }),
 ]);
 export type OwnRepairBody = z.input<typeof ownRepairBody>;
 

@@ -47,7 +47,9 @@ export { copyState, type CopyState, minutesToChangeHerMind, openedTooLongAgo, ty
 export { guessedItems, twoSides, type GuessedItem, type ItemSides, type SidesPoint, type SidesSession, type TwoSidesChart } from "./two-sides.ts";
 export { allianceEffect, allianceEffectFindings, priorOfAllianceEffect, type AllianceEffect } from "./alliance-effect.ts";
 export { whatMatteredMost, type Predictor } from "./what-mattered-most.ts";
+export { likeCodes, talkCodes, wouldHelpCodes } from "./repair/form-e.ts";
 export { gentleFlags, type GentleFlag } from "./repair/gentle-flags.ts";
+export { repairMarks, type NumberedSession } from "./repair/repair-marks.ts";
 export { isAskedAfter, repairCheckDue } from "./repair/repair-check.ts";
 export { checkAnswers, repairSteps, type CheckAnswer, type RepairEvent, type RepairEventKind, type RepairPart, type RepairStep } from "./repair/repair-events.ts";
 export { answersThatMend, repairState, sessionsUntilItRests, type RepairFacts, type RepairSession, type RepairStanding, type RepairState } from "./repair/repair-state.ts";

@@ -35,6 +35,8 @@ export const todayReply = z.strictObject({
   thanked: z.boolean(),
   /** The answer to her last short message. */
   answered: z.strictObject({ answer: z.enum(["thank-you", "see-you-then", "will-write", "new-link-sent"]), on: day }).nullable(),
+  /** Something felt off, and she is asked alone how it is now. */
+  repairAsked: z.boolean(),
   sharedPhone: z.boolean(),
 });
 export type TodayReply = z.infer<typeof todayReply>;

@@ -12,6 +12,8 @@ export const caseloadReply = z.strictObject({
     treatmentId: id, name: z.string(), next: sessionShape.nullable(), reason: findingShape,
     action: z.enum(["go-to-repair", "read-it", "look-at-the-plan-together", "look-together-or-stop-asking", "reach-out", "mend-the-address"]),
     lookSessionId: id.nullable(),
+    /** The repair that is open, where the reason is one. */
+    repairId: id.nullable(),
   })),
   rows: z.array(z.strictObject({
     treatmentId: id, name: z.string(), endedOn: day.nullable(), next: sessionShape.nullable(),

@@ -27,6 +27,8 @@ export const relationshipReply = z.strictObject({
   chart: z.custom<AllianceChart>((value) => typeof value === "object" && value !== null),
   /** Chart 3: for the therapist alone. */
   sides: z.custom<TwoSidesChart>((value) => typeof value === "object" && value !== null),
+  /** Strains and repairs, newest first. */
+  repairs: z.array(z.strictObject({ id, standing: z.enum(["open", "resting", "mended", "ended"]), since: day, openedBy: z.enum(["client", "therapist"]), openedOn: day, session: z.int().nullable(), nextStep: z.int().nullable() })),
   notes: z.array(sentNoteShape),
   asking: z.strictObject({ kind: z.enum(["asking", "one-waits", "paused", "stopped"]), stoppedBy: z.enum(["client", "therapist"]).nullable() }),
   strain: findingShape.nullable(),

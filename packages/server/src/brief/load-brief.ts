@@ -1,12 +1,13 @@
 import { type Answer, beforeMeeting, itemOf, optionOfValue } from "@rapport/instruments";
 import { type BriefFacts, finding, localOf, type SessionState, sessionStates, therapistLapses, tookPlace, type TrajectoryChart } from "@rapport/relationship";
 import {
-  briefDays, clientName, formsDone, leaveTrace, loadAfters, loadAnswers, loadAsking, loadLookMarks, loadMeetingsOf, loadPromises, loadReportedScores, loadSentNotes, loadToTry,
+  briefDays, clientName, formsDone, leaveTrace, loadAfters, loadAnswers, loadAsking, loadLookMarks, loadMeetingsOf, loadPromises, loadRepairMarks, loadReportedScores, loadSentNotes, loadToTry,
   loadTreatment, planChangedOn, type SentNote, type Transaction,
 } from "@rapport/store";
 import { askingOf, isPaused } from "../caseload/asking-of.ts";
 import { dayIn } from "../http/practice-facts.ts";
 import type { Call } from "../http/route.ts";
+import { openRepair, repairFacts } from "../repair/repair-facts.ts";
 import { modelsInUse } from "../course-models/models-in-use.ts";
 import { courseChart, coursesOf } from "../progress/outcome-scale.ts";
 import { lookedAtSessions } from "../treatment-facts/looked-at.ts";
@@ -57,7 +58,7 @@ export async function loadBrief(tx: Transaction, call: Call<unknown, unknown, un
       today: answers,
       feltOffOn: notes.findLast(({ kind, onDay }) => kind === "felt-off" && onDay >= since)?.onDay ?? null,
       thereIsSomething: notes.filter(({ kind, onDay }) => kind === "there-is-something" && onDay >= since).length,
-      repairOpen: false,
+      repairOpen: openRepair(await loadRepairMarks(tx, [treatmentId]), repairFacts(states, treatment.endedOn, today)) !== undefined,
       asking: isPaused(asking, stored) ? "paused" : asking.kind === "one-waits" ? "one-waits" : "asking",
       helped: await lastHelped(tx, call, facts, session, notes),
       promises: promises.map(({ words }) => words),

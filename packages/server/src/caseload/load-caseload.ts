@@ -1,6 +1,7 @@
 import type { CaseloadReply } from "@rapport/api";
-import { allianceChart, type CaseloadClient, caseloadChart, callOuts, harderThreeRunning, nextSession, type SessionState, tookPlace, waitsPastReadingDay } from "@rapport/relationship";
-import { contactFailed, loadAllianceAnswers, loadAsking, loadLookMarks, loadNoteMarks, loadNotNow, loadOwnSettings, loadReportedScores, type NoteMark, type Transaction } from "@rapport/store";
+import { allianceChart, type CaseloadClient, caseloadChart, callOuts, harderThreeRunning, nextSession, type SessionState, tookPlace, waitsPastReadingDay, type RepairFacts, repairState } from "@rapport/relationship";
+import { contactFailed, loadAllianceAnswers, loadAsking, loadLookMarks, loadNoteMarks, loadNotNow, loadOwnSettings, loadRepairMarks, loadReportedScores, type NoteMark, type StoredRepair, type Transaction } from "@rapport/store";
+import { eventsOf, marksOf, openRepair, repairFacts } from "../repair/repair-facts.ts";
 import { modelsInUse } from "../course-models/models-in-use.ts";
 import { dayIn } from "../http/practice-facts.ts";
 import type { Call } from "../http/route.ts";
@@ -49,16 +50,23 @@ export async function loadCaseload(tx: Transaction, call: Call<unknown, unknown,
   const failed = await contactFailed(tx, all.map(({ treatment }) => treatment.clientId));
   const notNow = await loadNotNow(tx, ids);
   const models = await modelsInUse(tx, practice);
+  const repairs = Map.groupBy(await loadRepairMarks(tx, ids), ({ treatmentId }) => treatmentId);
+  const repairFactsOf = (facts: TreatmentFacts) => repairFacts(facts.states, facts.treatment.endedOn, today);
+  const openOf = (facts: TreatmentFacts) => openRepair(repairs.get(facts.treatment.id) ?? [], repairFactsOf(facts));
   const range = await usualRangeInUse(tx);
   const chart = caseloadChart(clients.map(({ facts, notes: sent, lookedAt, course }) => {
     const next = nextSession(facts.states);
     return {
       clientId: facts.treatment.id, course: course === undefined ? null : courseChart(course, facts.states, new Set(), models),
-      alliance: allianceChart(allianceSessions(facts, { answers, first: new Map(), notes: sent, lookedAt }, sessionsRead), [], range),
+      alliance: allianceChart(allianceSessions(facts, { answers, first: new Map(), notes: sent, lookedAt }, sessionsRead), marksOf(repairs.get(facts.treatment.id) ?? [], repairFactsOf(facts), facts.states), range),
       lastTwoWithoutAnswers: lastTwoWithoutAnswers(facts), next: next === undefined ? null : { on: next.on, at: next.at, startsAt: next.startsAt, zone: next.zone },
     };
   }));
   const nameOf = (id: string) => byId.get(id)?.facts.name ?? "";
+  const repairIdOf = (id: string) => {
+    const facts = byId.get(id)?.facts;
+    return facts === undefined ? null : (openOf(facts)?.id ?? null);
+  };
   const nextOf = (id: string) => {
     const next = nextSession(byId.get(id)?.facts.states ?? []);
     return next === undefined ? null : sessionReply(next);
@@ -66,18 +74,23 @@ export async function loadCaseload(tx: Transaction, call: Call<unknown, unknown,
   return {
     today,
     waiting: await waitingNote(tx, clients, today),
-    callOuts: callOuts(clients.map((client) => toCallOut(client, failed.has(client.facts.treatment.clientId), notNow.get(client.facts.treatment.id) ?? null)), today)
-      .map(({ clientId, reason, action }) => ({ treatmentId: clientId, name: nameOf(clientId), next: nextOf(clientId), reason: { message: reason.message, values: { ...reason.values } }, action, lookSessionId: nextOf(clientId)?.id ?? null })),
+    callOuts: callOuts(clients.map((client) => toCallOut(client, stepOf(openOf(client.facts), repairFactsOf(client.facts)), failed.has(client.facts.treatment.clientId), notNow.get(client.facts.treatment.id) ?? null)), today)
+      .map(({ clientId, reason, action }) => ({ treatmentId: clientId, name: nameOf(clientId), next: nextOf(clientId), reason: { message: reason.message, values: { ...reason.values } }, action, lookSessionId: nextOf(clientId)?.id ?? null, repairId: repairIdOf(clientId) })),
     rows: chart.map((row) => ({ treatmentId: row.clientId, name: nameOf(row.clientId), endedOn: byId.get(row.clientId)?.facts.treatment.endedOn ?? null, next: nextOf(row.clientId), chart: row })),
   };
 }
 
-function toCallOut({ facts, notes, course, rests }: ClientOfCaseload, addressFailed: boolean, notNowOn: string | null): CaseloadClient {
+/** The step an open repair stands at; the last one while only her checks are left. */
+function stepOf(repair: StoredRepair | undefined, about: RepairFacts): { readonly step: number } | null {
+  return repair === undefined ? null : { step: repairState(eventsOf(repair), about).nextStep ?? 5 };
+}
+
+function toCallOut({ facts, notes, course, rests }: ClientOfCaseload, openRepairAt: { readonly step: number } | null, addressFailed: boolean, notNowOn: string | null): CaseloadClient {
   const lastMet = facts.states.filter(tookPlace).at(-1);
   // Told, and not met since: once the two have met it could be talked about.
   const told = notes.findLast(({ kind, onDay }) => (kind === "felt-off" || kind === "there-is-something") && (lastMet === undefined || onDay >= lastMet.on));
   return {
-    clientId: facts.treatment.id, nextStartsAt: nextSession(facts.states)?.startsAt ?? null, openRepair: null, toldOn: told?.onDay ?? null,
+    clientId: facts.treatment.id, nextStartsAt: nextSession(facts.states)?.startsAt ?? null, openRepair: openRepairAt, toldOn: told?.onDay ?? null,
     harderThreeRunning: course !== undefined && harderThreeRunning(course.scores, course.scale), askingPaused: rests, notMetRunning: notMetRunning(facts.states), addressFailed, notNowOn,
   };
 }

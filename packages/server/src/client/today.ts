@@ -7,6 +7,7 @@ import { demoPrefix } from "../http/parts.ts";
 import { refuse } from "../http/refuse.ts";
 import { route } from "../http/route.ts";
 import { hashOfToken } from "../http/sign-in-token.ts";
+import { ownRepair } from "../repair/own-repair.ts";
 import { askingOf } from "./due-form.ts";
 import { type AnyCall, changeOwn, readOwn, therapistShape } from "./own-page.ts";
 
@@ -37,6 +38,7 @@ export const todayRoutes = [
           keptLine: line === undefined ? null : { id: line.id, words: line.words, keptOn: line.keptOn },
           thanked: (await ownNotes(tx, keys, treatment.id)).some(({ acknowledged }) => acknowledged !== null && acknowledged.on >= addDays(today, -7)),
           answered: message?.answer == null ? null : { answer: message.answer, on: message.answeredOn ?? today },
+          repairAsked: (await ownRepair(tx, page))?.checkDue ?? false,
           sharedPhone: profile.sharedPhone,
         };
       }),

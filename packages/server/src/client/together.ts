@@ -5,6 +5,7 @@ import { correctLook, type DataKeys, formsDone, loadAfters, loadAnswers, loadPro
 import { route } from "../http/route.ts";
 import { answersInWords, noteShapeOf, voiceOf } from "./in-her-words.ts";
 import { type LookedAbout, loadLooked } from "./load-looked.ts";
+import { ownRepair } from "../repair/own-repair.ts";
 import { changeOwn, type OwnPage, readOwn, therapistShape } from "./own-page.ts";
 
 export const togetherRoutes = [
@@ -28,6 +29,7 @@ export const togetherRoutes = [
           been: await howItHasBeen(tx, page),
           looked: looked.map((one) => one.looked),
           notes: notes.filter(({ takenBack }) => !takenBack).map(noteShapeOf),
+          repair: await ownRepair(tx, page),
           showsNumbers: profile.showsNumbers,
           numbers: profile.showsNumbers ? await numbersOf(tx, page) : null,
           profileVersion: profile.version,

@@ -1,10 +1,12 @@
 import { id, relationshipReply } from "@rapport/api";
 import { allianceChart, lastSession, nextSession, possibleStrain, twoSides } from "@rapport/relationship";
-import { leaveTrace, loadAllianceAnswers, loadAnswers, loadAsking, loadGuesses, loadLines, loadLooks, loadSentNotes } from "@rapport/store";
+import { leaveTrace, loadAllianceAnswers, loadAnswers, loadAsking, loadGuesses, loadLines, loadLooks, loadRepairMarks, loadSentNotes } from "@rapport/store";
 import { z } from "zod";
 import { allianceSessions } from "../caseload/alliance-sessions.ts";
 import { askingOf, isPaused } from "../caseload/asking-of.ts";
 import { route } from "../http/route.ts";
+import { marksOf, repairFacts } from "../repair/repair-facts.ts";
+import { repairLine } from "../repair/repair-line.ts";
 import { noteReply } from "../staff-today/note-reply.ts";
 import { lookedAtSessions } from "../treatment-facts/looked-at.ts";
 import { loadTreatmentFacts } from "../treatment-facts/treatment-facts.ts";
@@ -31,6 +33,8 @@ export const relationshipRoutes = [
         const first = await loadAllianceAnswers(tx, open, "first");
         const looks = await loadLooks(tx, keys, treatment);
         const lookedAt = lookedAtSessions(facts, looks);
+        const repairs = await loadRepairMarks(tx, [treatmentId]);
+        const about = repairFacts(states, treatment.endedOn, facts.today);
         const notes = await loadSentNotes(tx, keys, [treatment]);
         const stored = (await loadAsking(tx, [treatmentId])).get(treatmentId);
         const asking = askingOf(facts, lookedAt, stored?.resumedOn ?? null);
@@ -45,7 +49,8 @@ export const relationshipRoutes = [
         });
         return {
           lines: lineThreads(facts, await loadLines(tx, keys, treatment), looks),
-          chart: allianceChart(allianceSessions(facts, { answers, first, notes, lookedAt }), [], await usualRangeInUse(tx)),
+          chart: allianceChart(allianceSessions(facts, { answers, first, notes, lookedAt }), marksOf(repairs, about, states), await usualRangeInUse(tx)),
+          repairs: repairs.map((repair) => repairLine(repair, about, states)).reverse(),
           sides: twoSides(sidesSessions(facts, answers, await loadGuesses(tx, treatmentId))),
           notes: notes.map((note) => noteReply(note, states)).reverse(),
           asking: stopped !== undefined ? { kind: "stopped" as const, stoppedBy: stopped.because === "therapist" ? ("therapist" as const) : ("client" as const) }

@@ -1,4 +1,4 @@
-import { type RepairEvent, type RepairFacts, repairState, type SessionState, tookPlace } from "@rapport/relationship";
+import { type AllianceRepair, type RepairEvent, type RepairFacts, repairMarks, repairState, type SessionState, tookPlace } from "@rapport/relationship";
 import type { StoredRepair } from "@rapport/store";
 
 /** The sessions held, and whether the therapy is over: what a repair's standing rests on beside its own events. */
@@ -11,4 +11,10 @@ export const eventsOf = (repair: StoredRepair): RepairEvent[] => repair.events.m
 /** The repair that is open now, if one is. */
 export function openRepair(repairs: readonly StoredRepair[], facts: RepairFacts): StoredRepair | undefined {
   return repairs.find((repair) => repairState(eventsOf(repair), facts).standing === "open");
+}
+
+/** What chart 2 draws of the repairs. */
+export function marksOf(repairs: readonly StoredRepair[], facts: RepairFacts, states: readonly SessionState[]): AllianceRepair[] {
+  const held = states.filter(tookPlace).flatMap(({ id, on, number }) => (number === null ? [] : [{ id, on, number }]));
+  return repairs.flatMap((repair) => repairMarks(eventsOf(repair), facts, held) ?? []);
 }

@@ -1,5 +1,6 @@
 import { type LookFacts, type SessionState } from "@rapport/relationship";
-import { loadAnswers, loadGuesses, loadLines, loadLooks, type Look, type Transaction } from "@rapport/store";
+import { loadAnswers, loadGuesses, loadLines, loadLooks, loadRepairMarks, type Look, type Transaction } from "@rapport/store";
+import { openRepair, repairFacts } from "../repair/repair-facts.ts";
 import type { Call } from "../http/route.ts";
 import { sessionBefore, stateOf, type TreatmentFacts } from "../treatment-facts/treatment-facts.ts";
 import { type BothSides, rowsBothAnswered } from "./look-reply.ts";
@@ -21,9 +22,10 @@ export async function loadRoom(tx: Transaction, call: Call<unknown, unknown, unk
   const look = looks.at(-1);
   const lookedAt = about === "this-session" ? held : look?.aboutSessionId != null ? stateOf(facts, look.aboutSessionId) : sessionBefore(facts, sessionId);
   const sides = lookedAt === undefined ? { line: null, answers: [], guesses: [] } : await loadSides(tx, call, facts, lookedAt.id);
+  const repairOpen = openRepair(await loadRepairMarks(tx, [facts.treatment.id]), repairFacts(facts.states, facts.treatment.endedOn, facts.today)) !== undefined;
   // Which sentence was looked at does not change under a look that has begun with one said aloud.
   const lineWritten = look?.events.some(({ kind }) => kind === "line-said") ? false : sides.line !== null;
-  return { held, about: lookedAt, look, looksHeld: looks.length, sides, lookFacts: { sessionNumber: held.number ?? 0, lineWritten, rowsBothAnswered: rowsBothAnswered(sides), repairOpen: false } };
+  return { held, about: lookedAt, look, looksHeld: looks.length, sides, lookFacts: { sessionNumber: held.number ?? 0, lineWritten, rowsBothAnswered: rowsBothAnswered(sides), repairOpen } };
 }
 
 async function loadSides(tx: Transaction, call: Call<unknown, unknown, unknown>, facts: TreatmentFacts, sessionId: string): Promise<BothSides> {

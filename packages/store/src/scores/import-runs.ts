@@ -1,4 +1,5 @@
 import { anyOf } from "../any-of.ts";
+import { planRefit } from "../course-model/plan-refit.ts";
 import { sqlFor, type Transaction } from "../transaction.ts";
 
 /** One import that stored something, as the person who made it sees it. */
@@ -17,6 +18,7 @@ export async function addImportRun(tx: Transaction, run: { readonly id: string; 
   await tx.change(sqlFor.insertInto("rapport.import_run").values({
     practice_id: tx.context.practiceId, id: run.id, by_id: tx.context.personId, on_date: run.day, rows_stored: run.stored, rows_known: run.known, rows_left_out: run.leftOut, taken_back_on: null,
   }));
+  await planRefit(tx);
 }
 
 /** The person's own imports, newest first. */

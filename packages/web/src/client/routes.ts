@@ -19,6 +19,8 @@ export const clientRoutes: readonly PageRoute[] = [
   { path: "/me/together/course", page: "how-it-has-been", frame: "app" },
   { path: "/me/helped", page: "helped", frame: "app" },
   { path: "/me/felt-off", page: "felt-off", frame: "app" },
+  { path: "/me/felt-off/more", page: "say-more", frame: "app" },
+  { path: "/me/together/repair", page: "repair", frame: "app" },
   { path: "/me/calm", page: "calm", frame: "app" },
   { path: "/me/plan", page: "plan", frame: "app" },
   { path: "/me/privacy", page: "privacy", frame: "app" },

@@ -20,6 +20,7 @@ export const staffRoutes: readonly PageRoute[] = [
   { path: "/t/sessions/$sessionId/brief", page: "session-brief", frame: "app" },
   { path: "/t/sessions/$sessionId/after", page: "session-after", frame: "app" },
   { path: "/t/sessions/$sessionId/hand-over", page: "hand-over", frame: "room" },
+  { path: "/t/repairs/$repairId", page: "repair", frame: "app" },
   { path: "/room/$sessionId", page: "room", frame: "room" },
   { path: "/t/shared", page: "shared", frame: "app" },
   { path: "/t/supervision", page: "supervision", frame: "app" },

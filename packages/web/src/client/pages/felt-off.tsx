@@ -4,6 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button } from "../../parts/button.tsx";
 import { ClientPage } from "../../parts/client-page.tsx";
+import { LinkButton } from "../../parts/link-button.tsx";
 import { Problem } from "../../parts/problem.tsx";
 import { Question } from "../../parts/question.tsx";
 import type { PageLoad } from "../../shared/page-modules.ts";
@@ -17,7 +18,7 @@ import { useOwnAct } from "./own/use-own-act.ts";
 
 export const load: PageLoad = ({ queries }) => queries.ensureQueryData(notesQuery);
 
-/** S18, page 1. It sends, and nothing more is needed. *Say more* comes with the repair; until then it is not offered. */
+/** S18, page 1. It sends, and nothing more is needed; who wants to says more. */
 export default function FeltOffPage() {
   const own = useSuspenseQuery(notesQuery).data;
   const { t } = useClientTexts();
@@ -42,6 +43,7 @@ function FeltOffForm({ own: { therapist }, onDone }: { own: OwnNotesReply; onDon
     if (choice === undefined) return setMissing(true);
     if (choice === "keep") return onDone("kept");
     if (choice === "outside") return void navigate({ to: paths.outside });
+    if (choice === "more") return void navigate({ to: paths.sayMore });
     act.start({ path: "notes", body: { kind: "felt-off" } });
   };
   return (
@@ -50,7 +52,7 @@ function FeltOffForm({ own: { therapist }, onDone }: { own: OwnNotesReply; onDon
       <p className="lede">{t("felt-off.lead.short", name)}</p>
       <Question
         legend={t("felt-off.question")} heading="plain" name="e0" value={choice} onChange={setChoice} error={missing && choice === undefined ? t("choose-first") : undefined}
-        options={[{ value: "tell", label: t("felt-off.only-tell", name), more: t("felt-off.only", name) }, { value: "keep", label: t("felt-off.keep"), more: t("felt-off.keep.note") }]}
+        options={[{ value: "tell", label: t("felt-off.only-tell", name), more: t("felt-off.only", name) }, { value: "more", label: t("felt-off.say-more"), more: t("felt-off.say-more.note") }, { value: "keep", label: t("felt-off.keep"), more: t("felt-off.keep.note") }]}
         apart={[{ value: "outside", label: t("felt-off.outside", name), more: t("felt-off.outside.note", name) }]}
       />
       <TherapistReads therapist={therapist} />
@@ -65,7 +67,8 @@ function Done({ own, done }: { own: OwnNotesReply; done: "sent" | "kept" }) {
   return (
     <section className="say" aria-live="polite">
       <h1>{done === "sent" ? t("status.sent") : t("felt-off.keep")}</h1>
-      <p className="lede">{done === "sent" ? t("felt-off.sent.leave") : t("felt-off.kept")}</p>
+      <p className="lede">{done === "sent" ? t("felt-off.sent.more") : t("felt-off.kept")}</p>
+      {done === "sent" && <LinkButton look="line" to={paths.sayMore}>{t("felt-off.say-more")}</LinkButton>}
       {done === "sent" ? <TherapistReads therapist={own.therapist} /> : <p className="small muted">{t("felt-off.kept.lead")}</p>}
     </section>
   );

@@ -29,6 +29,7 @@ export default function TodayPage() {
       <Notices today={today} />
       <Doors>
         {!today.ended && <Door slim to={paths.message} title={t("today.message")} {...(today.answered !== null && { sub: t("today.answered") })} />}
+        {today.repairAsked && <Door strong to={paths.repair} title={t("repair.check", { therapist: today.therapist.name })} />}
         {today.toTry.map(({ id, words }) => <Door key={id} strong to={paths.toTry} title={t("today.to-try", { what: words })} sub={t("today.to-try.how")} />)}
         {today.thanked && <Door strong to={paths.feltOff} title={t("today.read-thanks", { therapist: today.therapist.name })} />}
       </Doors>

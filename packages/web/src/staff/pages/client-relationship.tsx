@@ -13,6 +13,7 @@ import { usePathPart } from "../../shared/use-path-part.ts";
 import { ClientPageOfStaff, clientQuery } from "./client/client-head.tsx";
 import { AskingCard } from "./relationship/asking-card.tsx";
 import { LinesFigure } from "./relationship/lines-figure.tsx";
+import { Repairs } from "./relationship/repairs.tsx";
 import { SentNotes } from "./relationship/sent-notes.tsx";
 import "./relationship/relationship.css";
 import "./today/today.css";
@@ -43,6 +44,7 @@ export default function ClientRelationshipPage() {
       <LinesFigure lines={between.lines} client={name} />
       <AllianceFigure chart={between.chart} client={name} therapist={person.name ?? ""} options={words} />
       {between.strain !== null && <Strain finding={between.strain} client={name} />}
+      {between.repairs.length > 0 && <Repairs repairs={between.repairs} client={name} />}
       {answered.length > 0 && <SentNotes notes={answered} client={name} nextOn={between.nextOn} />}
       <div className="sides"><SidesFigure chart={between.sides} client={name} therapist={person.name ?? ""} options={words} middleOptions={wordsFor("b4", middleOptions)} /></div>
     </ClientPageOfStaff>

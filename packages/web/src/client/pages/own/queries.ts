@@ -1,4 +1,4 @@
-import type { MessagesReply, OutsideReply, OwnNotesReply, PlanReply, PrivacyReply, TodayReply, TogetherReply, ToolReply } from "@rapport/api";
+import type { MessagesReply, OutsideReply, OwnNotesReply, OwnRepairsReply, PlanReply, PrivacyReply, TodayReply, TogetherReply, ToolReply } from "@rapport/api";
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { apiClient } from "../../../shared/api-client.ts";
 
@@ -8,6 +8,7 @@ const own = <Reply>(page: string) => queryOptions({ queryKey: ["own", page], que
 export const todayQuery = own<TodayReply>("today");
 export const togetherQuery = own<TogetherReply>("together");
 export const notesQuery = own<OwnNotesReply>("notes");
+export const repairsQuery = own<OwnRepairsReply>("repairs");
 export const planQuery = own<PlanReply>("plan");
 export const messagesQuery = own<MessagesReply>("messages");
 export const outsideQuery = own<OutsideReply>("outside");

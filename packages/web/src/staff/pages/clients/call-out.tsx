@@ -41,7 +41,7 @@ export function CallOut({ call }: { readonly call: CallOutShape }) {
 function OneThing({ call }: { readonly call: CallOutShape }) {
   const { t } = useStaffTexts();
   const queries = useQueryClient();
-  const { treatmentId, action, lookSessionId } = call;
+  const { treatmentId, action, lookSessionId, repairId } = call;
   const asking = useSend((body: AskingBody, key) => apiClient.send("POST", `/t/clients/${treatmentId}/asking`, body, { key }), () => queries.invalidateQueries({ queryKey: ["caseload"] }));
   switch (action) {
     case "look-together-or-stop-asking":
@@ -57,8 +57,9 @@ function OneThing({ call }: { readonly call: CallOutShape }) {
       return <LinkButton look="line" to={paths.clientSettings(treatmentId)}>{t("clients.action.reach-out")}</LinkButton>;
     case "mend-the-address":
       return <LinkButton look="line" to={paths.clientSettings(treatmentId)}>{t("clients.action.mend-address")}</LinkButton>;
-    case "read-it":
     case "go-to-repair":
+      return <LinkButton look="line" to={repairId === null ? paths.relationship(treatmentId) : paths.staffRepair(repairId)}>{t("clients.action.repair")}</LinkButton>;
+    case "read-it":
       return <LinkButton look="line" to={paths.relationship(treatmentId)}>{t("today.read")}</LinkButton>;
   }
 }
