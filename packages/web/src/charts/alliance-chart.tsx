@@ -76,7 +76,7 @@ export function AlliancePicture({ chart, options, sentence, onOpen }: Props) {
           {session.couldNotTell && <CouldNotTell x={middle(index)} y={plot.bottom} />}
           {session.lookedAt && <LookedAt x={middle(index)} y={lane} />}
           {session.value === null && !session.couldNotTell && <Missing x={middle(index)} y={plot.bottom} />}
-          {session.value === null && !session.couldNotTell && !narrow && sessions.length <= 14 && (
+          {session.value === null && !session.couldNotTell && !narrow && sessions.length <= 14 && sessions[index - 1]?.value != null && (
             <Word className="ax halo" x={middle(index)} y={plot.bottom - 12} textAnchor="middle">
               {t("parts.no-answer")}
             </Word>

@@ -28,7 +28,7 @@ export function AllianceFigure({ chart, client, therapist, options, onOpen }: Pr
       about={chart.about.map((one) => <p key={one.message}>{say(one)}</p>)}
       aside={chart.sessions.some(({ limits }) => limits) && chart.about.some(({ message }) => message === "usual.band-raises-nothing") && texts.t("parts.band-raises-nothing")}
     >
-      <AlliancePicture chart={chart} options={options} sentence={sentence} {...(onOpen && { onOpen })} />
+      {chart.sessions.some(({ value, couldNotTell }) => value !== null || couldNotTell) && <AlliancePicture chart={chart} options={options} sentence={sentence} {...(onOpen && { onOpen })} />}
     </Figure>
   );
 }

@@ -29,7 +29,7 @@ export function SidesFigure({ chart, client, therapist, options, middleOptions }
       table={sidesTable(understood, client, options, texts)}
       about={chart.about.map((one) => <p key={one.message}>{say(one)}</p>)}
     >
-      {understood.points.length > 0 && <SidesPicture sides={understood} options={options} sentence={sentence} with="answers" />}
+      {answered > 0 && <SidesPicture sides={understood} options={options} sentence={sentence} with="answers" />}
       {items.some(({ points }) => points.some(({ guess }) => guess !== null)) && (
         <Fold title={t("parts.sides-fold")} sub={t("parts.sides-pairs", { pairs: understood.pairs, late: understood.late })}>
           <div className="sides-items">
