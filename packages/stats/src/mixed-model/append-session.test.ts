@@ -6,6 +6,7 @@ import type { DataColumn, Value } from "./data-column.ts";
 import { explainRefusal } from "./explain-refusal.ts";
 import { fitted, near } from "./fit-mixed-model.test.ts";
 import type { MixedFit, MixedModelOptions, MixedRefusal } from "./fit-mixed-model.ts";
+import { addRows } from "./nested-sums.ts";
 import { predictNext } from "./predict-next.ts";
 import { predictSession } from "./predict-session.ts";
 import type { SessionRow } from "./session-row.ts";
@@ -107,4 +108,29 @@ test("the next session of a known and of a new client is expected where METHODS 
       assert.ok("mean" in honest && honest.standardDeviation > bySums.standardDeviation);
     }
   }
+});
+
+test("neither the order of rows nor the parts they are read in change a fit", () => {
+  const rows = practice(85, 25, 9, 0.4);
+  const turned = rows.map((_, row) => rows[(row * 97) % rows.length] as SessionRow);
+  for (const residual of [{ kind: "independent" }, { kind: "ar1", time: "session" }, { kind: "exponential", time: "session" }] as const) {
+    const [one, other] = [fitted(formula, table(rows), { residual }), fitted(formula, table(turned), { residual })];
+    near(other.criterion, one.criterion, 1e-9);
+    one.fixed.forEach((effect, index) => near(other.fixed[index]?.estimate, effect.estimate, 1e-7));
+    near(other.sigma, one.sigma, 1e-7);
+  }
+  const columns = [Float64Array.of(1), Float64Array.from(rows, (row) => row.score as number)];
+  const unit = Int32Array.from(rows, (_, row) => row % 25);
+  const [whole, parts] = [new Float64Array(75), new Float64Array(75)];
+  addRows(whole, new Int32Array(25), columns, unit, 0, rows.length);
+  for (let from = 0; from < rows.length; from += 37) addRows(parts, new Int32Array(25), columns, unit, from, Math.min(rows.length, from + 37));
+  whole.forEach((sum, cell) => near(parts[cell], sum, 1e-9 * Math.abs(sum)));
+});
+
+test("a fit of many clients that begins with a part of them ends where one that begins with all does", () => {
+  const rows = practice(86, 4200, 3);
+  const fit = fitted("score ~ log(session) + (1 | client)", table(rows), { degreesOfFreedom: "none" });
+  const plain = fitted("score ~ log(session) + (1 | client)", table(rows), { degreesOfFreedom: "none", from: { state: { theta: Float64Array.of(1), inverse: null } } });
+  near(fit.criterion, plain.criterion, 1e-6);
+  near(fit.fixed[1]?.estimate, plain.fixed[1]?.estimate ?? 0, 1e-6);
 });

@@ -47,7 +47,7 @@ export function minimise(f: (at: Float64Array) => { value: number; gradient: Flo
       direction = point.gradient.map((value) => -value);
       slope = -dot(point.gradient, point.gradient);
     }
-    if (!fresh && -slope <= nothingToWin + 4e-16 * Math.abs(point.value) && largest(point.gradient) <= 1e4 * tolerance) return end(true);
+    if (!fresh && -slope <= nothingToWin + 1e-14 * Math.abs(point.value) && largest(point.gradient) <= 1e4 * tolerance) return end(true);
     const next = stepAlong(f, point, direction, slope, fresh);
     evaluations += next.evaluations;
     if (!next.point) return end(largest(point.gradient) <= 100 * tolerance);
