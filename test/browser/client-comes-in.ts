@@ -52,7 +52,7 @@ export async function comeIn(sam: Person, ana: Person, url: string, treatmentId:
     };
     await call("/api/invitations/open", given);
     const { challengeId, options } = await call("/api/invitations/passkey-options", { token: given.token });
-    const made = (await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })).toJSON();
+    const made = (await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON({ ...(options as object), extensions: { prf: {} } }) })).toJSON();
     const { attestationObject, clientDataJSON, transports } = made.response;
     await call("/api/invitations/passkey", {
       token: given.token, challengeId, response: { id: made.id, rawId: made.rawId, type: made.type, response: { attestationObject, clientDataJSON, transports }, clientExtensionResults: {} },

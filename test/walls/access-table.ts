@@ -175,6 +175,7 @@ export const table: Readonly<Record<string, Row>> = {
   "GET /api/client/shares": { action: "share.see-own", may: clients },
   "POST /api/client/shares": { action: "share.give", may: clients, body: () => ({ id: randomUUID(), bytes: sealedBytes(), now: true, closes: "30-days" }) },
   "POST /api/client/shares/:share/take-back": { action: "share.take-back", may: her, last: true },
+  "GET /api/t/shares": { action: "shares.see", may: therapists, shows: ["ananame", "boname", "farname"] },
   "GET /api/t/clients/:treatment/shares": { action: "share.see", may: sam },
   "POST /api/t/shares/:share/open": { action: "share.open", may: sam },
   "POST /api/t/shares/:share/acknowledge": { action: "share.acknowledge", may: sam, body: () => ({ how: "read-thank-you" }) },

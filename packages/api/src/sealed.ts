@@ -74,4 +74,8 @@ export const sharedCopiesReply = z.strictObject({
 });
 export type SharedCopiesReply = z.infer<typeof sharedCopiesReply>;
 
+/** The same of all clients of a therapist who shared something that is there to read. */
+export const allSharedReply = z.strictObject({ clients: z.array(sharedCopiesReply.extend({ treatmentId: id, name: z.string() })) });
+export type AllSharedReply = z.infer<typeof allSharedReply>;
+
 export const acknowledgeShareBody = acknowledgeBody;

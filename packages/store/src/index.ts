@@ -86,7 +86,7 @@ export { addMailedLink, type MailedLink } from "./delivery/mailed-link.ts";
 export { cardOfPerson, keepCard } from "./sealed/public-cards.ts";
 export { answerJoining, askToJoin, type Joining, joiningOf } from "./sealed/joining-device.ts";
 export { keepSealed, type SealedItem, sealedItems, type SealedPut, sealedVersions } from "./sealed/sealed-items.ts";
-export { acknowledgeShare, addShare, dropClosedShares, loadShares, type NewShare, openShare, type Share, type ShareAcknowledged, shareBytes, type ShareCloses, shareStanding, takeShareBack } from "./sealed/shares.ts";
+export { acknowledgeShare, addShare, dropClosedShares, loadShares, type NewShare, openShare, type Share, type ShareAcknowledged, shareBytes, type ShareCloses, shareStanding, takeShareBack, treatmentsWithShares } from "./sealed/shares.ts";
 export { finishForm, type FormWordingUsed, type Unfinished, unfinishedForms } from "./administration/unfinished.ts";
 export { type ClosedCourse, loadClosedCourses } from "./course-model/closed-courses.ts";
 export { dropCourseModel, keepCourseModel, loadCourseModels, type StoredBackTest, type StoredCourseModel } from "./course-model/course-models.ts";

@@ -83,6 +83,20 @@ describe("what is sealed", () => {
     assert.deepEqual(as<{ items: unknown[] }>(await ana.get("/api/own/sealed")).items, []);
   });
 
+  test("a new device asks, an old one of the same person answers, and nobody else's", async () => {
+    const [{ ana }, other] = [await newClient(), await newClient()];
+    const request = { recipient: `age1${"q".repeat(58)}`, salt: "A".repeat(22) };
+    assert.equal((await ana.send("PUT", "/api/own/joining/answer", { salt: request.salt, answer: sealed() })).status, 404, "nobody asked");
+    await ana.send("PUT", "/api/own/joining", request);
+    const answer = sealed();
+    assert.equal((await other.ana.send("PUT", "/api/own/joining/answer", { salt: request.salt, answer })).status, 404);
+    assert.equal((await ana.send("PUT", "/api/own/joining/answer", { salt: "B".repeat(22), answer })).status, 404, "another request");
+    assert.equal((await ana.send("PUT", "/api/own/joining/answer", { salt: request.salt, answer })).status, 200);
+    assert.deepEqual(as<object>(await ana.get("/api/own/joining")), { request, answer });
+    await server.db.inspect("update rapport.joining_device set asked_at = asked_at - interval '11 minutes'");
+    assert.deepEqual(as<object>(await ana.get("/api/own/joining")), { request: null, answer: null });
+  });
+
   test("what is not padded, too large, or no base64 is refused", async () => {
     const { ana } = await newClient();
     for (const bytes of [sealed(1000), sealed(3072), sealed(512), "", "###", `${sealed()}=`]) {
@@ -130,6 +144,8 @@ describe("what is sealed", () => {
     interface Copies { card: string; copies: { id: string; opened: boolean; bytes: string | null }[] }
     const copies = async () => as<Copies>(await sam.get(`/api/t/clients/${treatmentId}/shares`));
     assert.deepEqual((await copies()).copies.map(({ id, opened, bytes }) => [id, opened, bytes]), [[copy.id, false, null]], "ten minutes to change her mind, unless she says now");
+    const all = as<{ clients: { treatmentId: string; name: string; copies: { id: string }[] }[] }>(await sam.get("/api/t/shares")).clients;
+    assert.deepEqual(all.filter((one) => one.treatmentId === treatmentId).map(({ name, copies: there }) => [name, ...there.map(({ id }) => id)]), [["Ana", copy.id]]);
     assert.equal((await sam.post(`/api/t/shares/${later}/open`)).status, 404);
     assert.equal((await sam.post(`/api/t/shares/${copy.id}/acknowledge`, { how: "read-thank-you" })).status, 409, "not before it was opened");
     assert.equal((await sam.post(`/api/t/shares/${copy.id}/open`)).status, 200);

@@ -1,6 +1,8 @@
-import { acknowledgeShareBody, changed, id, shareParams, sharedCopiesReply } from "@rapport/api";
+import { acknowledgeShareBody, allSharedReply, changed, id, shareParams, sharedCopiesReply } from "@rapport/api";
 import { copyState, openedTooLongAgo } from "@rapport/relationship";
-import { acknowledgeShare, cardOfPerson, dropClosedShares, loadOwnSettings, loadShares, loadTreatment, openShare, shareBytes, shareStanding, type Transaction } from "@rapport/store";
+import {
+  acknowledgeShare, cardOfPerson, clientName, dropClosedShares, loadOwnSettings, loadShares, loadTreatment, loadTreatments, openShare, shareBytes, shareStanding, type Transaction, type Treatment, treatmentsWithShares,
+} from "@rapport/store";
 import { z } from "zod";
 import type { AnyCall } from "../client/own-page.ts";
 import { dayIn } from "../http/practice-facts.ts";
@@ -18,35 +20,57 @@ async function permitCopy(call: AnyCall, tx: Transaction, shareId: string): Prom
   return { clientId, today };
 }
 
+/** The copies of one client that are there to read; what closed meanwhile loses its bytes. */
+async function copiesOf(call: AnyCall, tx: Transaction, treatment: Treatment): Promise<z.infer<typeof sharedCopiesReply>> {
+  const [today, ended] = [dayIn((await call.practice()).zone, call.now), treatment.endedOn !== null];
+  await dropClosedShares(tx, treatment.id, openedTooLongAgo(today), ended);
+  const { readingDays, away } = await loadOwnSettings(tx);
+  const copies: z.infer<typeof sharedCopiesReply>["copies"] = [];
+  for (const share of await loadShares(tx, call.stores.keys, treatment.id, treatment.clientId)) {
+    const state = copyState(share, today, ended);
+    if (share.toId !== call.person.personId || share.readableFrom > call.now || state === "taken-back" || state === "closed") continue;
+    const onDay = dayIn(treatment.zone, share.hour);
+    copies.push({
+      id: share.id, onDay, opened: state === "open", acknowledged: share.acknowledged,
+      waitsSince: state === "open" ? null : waitsSince(onDay, { readingDays, away }, today),
+      bytes: state === "open" ? (await shareBytes(tx, share.id)).toString("base64") : null,
+    });
+  }
+  return { clientId: treatment.clientId, card: await cardOfPerson(tx, treatment.clientId), copies };
+}
+
 export const therapistShareRoutes = [
+  route({
+    method: "GET",
+    url: "/api/t/shares",
+    action: "shares.see",
+    reply: allSharedReply,
+    handle: (call) =>
+      call.read(async (tx) => {
+        await call.permit(tx, {});
+        const treatments = (await loadTreatments(tx)).filter(({ endedOn }) => endedOn === null);
+        const shared = await treatmentsWithShares(tx, treatments.map(({ id: treatmentId }) => treatmentId));
+        const clients: z.infer<typeof allSharedReply>["clients"] = [];
+        for (const treatment of treatments.filter(({ id: treatmentId }) => shared.has(treatmentId))) {
+          const copies = await copiesOf(call, tx, treatment);
+          if (copies.copies.length > 0) clients.push({ ...copies, treatmentId: treatment.id, name: await clientName(tx, call.stores.keys, treatment.clientId) });
+        }
+        return { clients };
+      }),
+  }),
+
   route({
     method: "GET",
     url: "/api/t/clients/:treatment/shares",
     action: "share.see",
     params: z.strictObject({ treatment: id }),
     reply: sharedCopiesReply,
-    async handle(call) {
-      const practice = await call.practice();
-      return call.read(async (tx) => {
+    handle: (call) =>
+      call.read(async (tx) => {
         const treatment = await loadTreatment(tx, call.params.treatment);
         await call.permit(tx, { treatmentId: treatment.id });
-        const [today, ended] = [dayIn(practice.zone, call.now), treatment.endedOn !== null];
-        await dropClosedShares(tx, treatment.id, openedTooLongAgo(today), ended);
-        const { readingDays, away } = await loadOwnSettings(tx);
-        const copies: z.infer<typeof sharedCopiesReply>["copies"] = [];
-        for (const share of await loadShares(tx, call.stores.keys, treatment.id, treatment.clientId)) {
-          const state = copyState(share, today, ended);
-          if (share.toId !== call.person.personId || share.readableFrom > call.now || state === "taken-back" || state === "closed") continue;
-          const onDay = dayIn(treatment.zone, share.hour);
-          copies.push({
-            id: share.id, onDay, opened: state === "open", acknowledged: share.acknowledged,
-            waitsSince: state === "open" ? null : waitsSince(onDay, { readingDays, away }, today),
-            bytes: state === "open" ? (await shareBytes(tx, share.id)).toString("base64") : null,
-          });
-        }
-        return { clientId: treatment.clientId, card: await cardOfPerson(tx, treatment.clientId), copies };
-      });
-    },
+        return copiesOf(call, tx, treatment);
+      }),
   }),
 
   route({

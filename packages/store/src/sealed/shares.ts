@@ -1,3 +1,4 @@
+import { anyOf } from "../any-of.ts";
 import type { DataKeys } from "../data-keys.ts";
 import { placeOf } from "../places.ts";
 import { StoreError } from "../store-error.ts";
@@ -57,6 +58,15 @@ export async function loadShares(tx: Transaction, keys: DataKeys, treatmentId: s
     });
   }
   return shares;
+}
+
+/** Of these treatments, those where a copy for whoever is signed in has its bytes still. */
+export async function treatmentsWithShares(tx: Transaction, treatmentIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.all(
+    sqlFor.selectFrom("rapport.sealed_share").select("treatment_id").distinct().where("practice_id", "=", tx.context.practiceId).where("treatment_id", "=", anyOf(treatmentIds))
+      .where("to_id", "=", tx.context.personId).where("bytes", "is not", null),
+  );
+  return new Set(rows.map(({ treatment_id }) => treatment_id));
 }
 
 /** Which treatment a copy belongs to, and who may do something with it. @throws StoreError `missing-row` */

@@ -1,6 +1,7 @@
 import type { MeReply } from "@rapport/api";
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, type RouteComponent } from "@tanstack/react-router";
+import { Unreachable } from "./api-client.ts";
 import { isSignedOut } from "./queries.ts";
 import { meQuery } from "./me.ts";
 import { type PageFiles, type PageModule, type PageRoute, pageFile } from "./page-modules.ts";
@@ -28,6 +29,7 @@ export function createAppRouter({ kind, queries, routes, files, Root, Frame, Roo
   const signedIn = { beforeLoad: ({ location }: { location: { href: string } }) => requireSignIn(queries, kind, location.href) };
   const frames = {
     app: createRoute({ getParentRoute: () => root, id: "app", component: Frame, ...signedIn }),
+    kept: createRoute({ getParentRoute: () => root, id: "kept", component: Frame, beforeLoad: ({ location }) => requireSignInIfThere(queries, kind, location.href) }),
     room: createRoute({ getParentRoute: () => root, id: "room", ...(RoomFrame && { component: RoomFrame }), ...signedIn }),
     bare: createRoute({ getParentRoute: () => root, id: "bare" }),
   };
@@ -44,6 +46,7 @@ export function createAppRouter({ kind, queries, routes, files, Root, Frame, Roo
   return createRouter({
     routeTree: root.addChildren([
       frames.app.addChildren([...inFrame("app"), unknown]),
+      frames.kept.addChildren(inFrame("kept")),
       frames.room.addChildren(inFrame("room")),
       frames.bare.addChildren(inFrame("bare")),
     ]),
@@ -82,6 +85,16 @@ async function requireSignIn(queries: QueryClient, kind: MeReply["person"]["kind
     throw error;
   });
   if (me.person.kind !== kind) await leaveFor(me.person.kind === "staff" ? "/t" : "/me");
+}
+
+/** With no signal the page opens all the same: what it shows lies on the device, behind its own lock. */
+async function requireSignInIfThere(queries: QueryClient, kind: MeReply["person"]["kind"], href: string): Promise<void> {
+  if (!navigator.onLine) return;
+  try {
+    await requireSignIn(queries, kind, href);
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+  }
 }
 
 /** Opens another document. Never resolves: what stands on the page stays until the next one is there. */

@@ -17,8 +17,9 @@ export type PageFiles = Readonly<Record<string, () => Promise<unknown>>>;
 export interface PageRoute {
   readonly path: string;
   readonly page: string;
-  /** `app` has the frame and asks for a sign-in; `bare` has neither frame nor sign-in; `room` fills the screen and asks for one. */
-  readonly frame: "app" | "bare" | "room";
+  /** `app` has the frame and asks for a sign-in; `bare` has neither frame nor sign-in; `kept` is `app`
+   * that opens with no signal too, from what lies on the device; `room` fills the screen and asks for one. */
+  readonly frame: "app" | "kept" | "bare" | "room";
 }
 
 export const pageFile = (files: PageFiles, page: string) => files[`./pages/${page}.tsx`] as (() => Promise<PageModule>) | undefined;

@@ -7,6 +7,10 @@ export const paths = {
 
   today: "/me",
   journal: "/me/journal",
+  newEntry: "/me/journal/new",
+  journalKey: "/me/journal/key",
+  entry: (entryId: string) => `/me/journal/${entryId}`,
+  shareEntry: (entryId: string) => `/me/journal/${entryId}/share`,
   together: "/me/together",
   calm: "/me/calm",
   plan: "/me/plan",

@@ -3,8 +3,10 @@ import {
   type clientArea,
   createTexts,
   type findingsArea,
+  type journalArea,
   type KeyOf,
   partsArea,
+  type sharingArea,
   type signInArea,
   type staffArea,
   type Texts,
@@ -12,8 +14,8 @@ import {
 } from "@rapport/texts";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 
-type ClientKey = KeyOf<typeof clientArea | typeof signInArea | typeof findingsArea | typeof partsArea>;
-type StaffKey = KeyOf<typeof staffArea | typeof signInArea | typeof findingsArea | typeof partsArea>;
+type ClientKey = KeyOf<typeof clientArea | typeof journalArea | typeof signInArea | typeof findingsArea | typeof partsArea>;
+type StaffKey = KeyOf<typeof journalArea | typeof sharingArea | typeof staffArea | typeof signInArea | typeof findingsArea | typeof partsArea>;
 
 export type PartTexts = Texts<KeyOf<typeof partsArea>>;
 
@@ -46,5 +48,7 @@ function useAnyTexts(): Texts<string> {
 export const useTexts = useAnyTexts as () => PartTexts;
 /** For the client's pages. */
 export const useClientTexts = useAnyTexts as () => Texts<ClientKey>;
+/** For what both apps show of a journal and its keys. */
+export const useSealedTexts = useAnyTexts as () => Texts<KeyOf<typeof journalArea | typeof partsArea>>;
 /** For the staff's pages. */
 export const useStaffTexts = useAnyTexts as () => Texts<StaffKey>;

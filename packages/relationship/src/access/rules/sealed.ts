@@ -20,6 +20,7 @@ export const sealedRules = {
   },
   "share.take-back": { says: "A client takes a copy back at any time.", scopes: ["self"], author: true },
   "share.see": { says: "Those who treat a client see the copies that were sealed for them.", scopes: treating },
+  "shares.see": { says: "A therapist sees the copies that were sealed for them, of the clients assigned to them.", roles: ["therapist"] },
   "share.open": { says: "A therapist opens a copy that was sealed for them, and she sees the day.", scopes: treating, when: forMe },
   "share.acknowledge": { says: "A therapist says that they have read a copy.", scopes: treating, when: forMe },
 } as const satisfies Record<string, Rule>;

@@ -70,6 +70,7 @@ export async function readKeptPlan(): Promise<KeptPlan | undefined> {
 /** Takes it off this phone: copy, key, and the files that show it. */
 export async function dropKeptPlan(): Promise<void> {
   await Promise.all([deleteDB(planName), deleteDB(keyName), "caches" in globalThis ? caches.delete(cacheName) : undefined]);
+  if ("caches" in globalThis && (await caches.has("rapport-journal-files"))) return;
   const registration = await navigator.serviceWorker?.getRegistration("/");
   await registration?.unregister();
 }

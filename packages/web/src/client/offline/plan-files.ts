@@ -18,6 +18,11 @@ export async function keepPlanFiles(): Promise<void> {
   const cache = await caches.open(cacheName);
   await cache.addAll([...files, "/icon.svg"]);
   await cache.put(page, reply);
+  await startWorker();
+}
+
+/** The worker that opens pages with no signal. Starting it again changes nothing. */
+export async function startWorker(): Promise<void> {
   await navigator.serviceWorker.register(workerAddress() as string, { scope: "/" });
 }
 

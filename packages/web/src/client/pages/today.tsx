@@ -35,6 +35,7 @@ export default function TodayPage() {
       </Doors>
       <KeptLine line={today.keptLine} />
       {today.due !== null && <DueForm due={today.due} therapist={today.therapist.name} />}
+      <div className="write"><LinkButton look={today.due === null ? "filled" : "line"} to={paths.journal}>{t("today.journal")}</LinkButton></div>
     </ClientPage>
   );
 }

@@ -11,6 +11,7 @@ import type { PageLoad } from "../../shared/page-modules.ts";
 import { paths } from "../../shared/paths.ts";
 import { useStaffTexts } from "../../shared/texts.tsx";
 import { useSessionLine } from "./client/client-head.tsx";
+import { SharedWaits } from "./shared/shared-waits.tsx";
 import { AskingRests } from "./today/asking-rests.tsx";
 import { DidYouMeet } from "./today/did-you-meet.tsx";
 import { Invitations } from "./today/invitations.tsx";
@@ -37,6 +38,7 @@ export default function TodayPage() {
   }
   return (
     <StaffPage title={t("today.title")} sub={date(today.today)}>
+      <SharedWaits />
       {waiting.map(({ client, note, since, nextOn }, index) => <Waiting key={note.id} client={client} note={note} since={since} nextOn={nextOn} first={index === 0 && since !== null} />)}
       {sessions.length > 0 && <Sessions title={t("today.sessions", { count: sessions.length })} rows={sessions} />}
       {sessions.length === 0 && next !== null && <NextOne {...next} />}

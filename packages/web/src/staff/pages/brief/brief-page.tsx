@@ -1,6 +1,6 @@
 import type { BriefReply, SessionEventBody } from "@rapport/api";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Button } from "../../../parts/button.tsx";
 import { LinkButton } from "../../../parts/link-button.tsx";
 import { Problem } from "../../../parts/problem.tsx";
@@ -14,6 +14,9 @@ import { useSessionLine } from "../client/client-head.tsx";
 import { BriefView } from "./brief-view.tsx";
 import { useCopyForRecord } from "./copy-for-record.tsx";
 import { usePrinting } from "./use-printing.ts";
+
+// The vault is a good part of the script, and most briefs have nothing sealed.
+const SharedInBrief = lazy(() => import("../shared/shared-in-brief.tsx"));
 
 interface Props {
   readonly brief: BriefReply;
@@ -47,6 +50,7 @@ export function BriefPage({ brief, frame }: Props) {
       </div>
       <h2 className="vh">{t("brief.title")}</h2>
       <BriefView brief={brief} client={name} voice={{ language: locale, names: { therapist: off ? null : person.name } }} />
+      {!off && <Suspense fallback={null}><SharedInBrief treatmentId={client.treatmentId} client={name} /></Suspense>}
       {brief.when === "past" && <p className="brief-note">{t("brief.past")}</p>}
       {brief.lookingDeclined && <p className="brief-note">{t("room.rather-not", { client: name })}</p>}
       <div className="begin">
