@@ -115,6 +115,25 @@ test("she writes, finds a word on the phone, changes and deletes", async () => {
   assert.equal(await ana.page.getByText("To be thrown away.").count(), 0);
 });
 
+test("calm: nothing starts by itself; what is heavy is set down, stays shut, and is let go", async () => {
+  await ana.page.getByRole("link", { name: "Calm" }).click();
+  await ana.page.getByRole("heading", { level: 1, name: "What would help right now?" }).waitFor();
+  await look("calm");
+  await button(/^Feel my feet/).click();
+  await said("Put both feet on the floor.");
+  await look("calm-feet");
+  await button("That is enough").click();
+  await ana.page.getByLabel("What is heavy?").fill("The call with the hospital.");
+  await button("Set it down").click();
+  await said("It is set down. It is shut.");
+  assert.equal(await ana.page.getByText("The call with the hospital.").count(), 0, "it is shut");
+  await look("set-down");
+  await button("Open it").click();
+  await said("The call with the hospital.");
+  await button("Let go").click();
+  await ana.page.getByText("You set something down.").waitFor({ state: "detached" });
+});
+
 test("with no signal it opens, she writes, and it is sent when there is signal again", async () => {
   await open("/me/journal", /locked/);
   await button("Open with this phone").click();
@@ -178,6 +197,25 @@ test("a code for this phone, the other ways in, and everything as one file with 
   await ana.page.getByLabel("Your code for this phone").fill("250917");
   await button(/^Open$/).first().click();
   await said("Thursday");
+});
+
+test("an old phone lets a new one in, by a code and four words on both", async () => {
+  const third = await app.newPerson("Ana's third phone", { zone, width: 390 });
+  await third.context.addCookies(await ana.context.cookies());
+  await open("/me/journal", /locked/, third);
+  await third.page.getByText("Open it with my other phone", { exact: true }).first().click();
+  await button("Open it with my other phone", third).click();
+  const code = await third.page.locator(".join-code").innerText();
+  await look("new-phone", third);
+  await ana.page.getByRole("link", { name: "Your key" }).click();
+  await button("Look for a new phone").click();
+  await ana.page.getByLabel("The code on the new phone").fill(code.toLowerCase().replace(" ", ""));
+  await button("Next").click();
+  await said("Both phones now show four words. Are they the same?");
+  assert.equal(await ana.page.locator(".four-words").innerText(), await third.page.locator(".four-words").innerText());
+  await button("They are the same").click();
+  await said("The new phone can open your journal now.");
+  await said("Thursday", third);
 });
 
 test("none of her words was in any request, and none lies on the phone or in the program's files", async () => {

@@ -22,7 +22,7 @@ export const load: PageLoad = ({ queries }) => queries.ensureQueryData(todayQuer
 /** S1. When they meet, what is due or next, what she is trying, the line she keeps. Nothing is counted. */
 export default function TodayPage() {
   const today = useSuspenseQuery(todayQuery).data;
-  const { t, date } = useClientTexts();
+  const { t, date, weekday } = useClientTexts();
   return (
     <ClientPage title={t("today.title")} kicker={date(today.today)} heading="own">
       <Meeting today={today} />
@@ -31,6 +31,7 @@ export default function TodayPage() {
         {!today.ended && <Door slim to={paths.message} title={t("today.message")} {...(today.answered !== null && { sub: t("today.answered") })} />}
         {today.repairAsked && <Door strong to={paths.repair} title={t("repair.check", { therapist: today.therapist.name })} />}
         {today.toTry.map(({ id, words }) => <Door key={id} strong to={paths.toTry} title={t("today.to-try", { what: words })} sub={t("today.to-try.how")} />)}
+        {!today.ended && <Door to={paths.calm} title={t("set-down.offer")} sub={today.next === null ? t("set-down.action") : t("set-down.title", { weekday: weekday(today.next.on) })} />}
         {today.thanked && <Door strong to={paths.feltOff} title={t("today.read-thanks", { therapist: today.therapist.name })} />}
       </Doors>
       <KeptLine line={today.keptLine} />

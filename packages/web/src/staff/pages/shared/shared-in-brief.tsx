@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { apiClient } from "../../../shared/api-client.ts";
 import { paths } from "../../../shared/paths.ts";
 import { useStaffTexts } from "../../../shared/texts.tsx";
+import "../../../sealed/sealed.css";
 import { HerWords } from "./one-copy.tsx";
 import { useStaffJournal } from "./key-gate.tsx";
 
