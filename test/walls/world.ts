@@ -31,6 +31,7 @@ export interface Ids {
   readonly toTry: string;
   readonly promise: string;
   readonly score: string;
+  readonly strain: string;
   readonly signIn: string;
   readonly passkey: string;
   readonly person: string;
@@ -228,12 +229,15 @@ async function fillWorld(server: TestServer): Promise<World> {
     const message = await must(herself, "POST", "/api/client/messages", { to: "therapist", choice: "late", words: word(`${who}message`, both) });
     await must(herself, "POST", `/api/client/looks/${look}/corrections`, { words: word(`${who}correction`, both) });
     const [repair] = await server.db.inspect<{ id: string }>("select id from rapport.repair where treatment_id = $1", [chart.treatment]);
+    // What felt off is a possible strain from the moment the therapist looks.
+    const between = await must(by, "GET", `/api/t/clients/${chart.treatment}/relationship`);
+    const strain = (between.body["strain"] as { id: string }).id;
     const own = await server.db.inspect<{ id: string; table: string }>(
       "select id, 'to_try' as table from rapport.to_try where treatment_id = $1 union all select id, 'promise' from rapport.promise where treatment_id = $1", [chart.treatment]);
     const [way] = await server.db.inspect<{ id: string; account_id: string }>("select id, account_id from auth.sign_in where practice_id = $1 and person_id = $2", [practice, chart.client]);
     const ids = {
       treatment: chart.treatment, session: last, note: String(helped.body["id"]), message: String(message.body["id"]), look, repair: repair?.id ?? "", opening: String(opening.body["id"]), entry: String(entry.body["id"]),
-      line: String(line.body["id"]), share: String(share.body["id"]), toTry: own.find(({ table }) => table === "to_try")?.id ?? "", promise: own.find(({ table }) => table === "promise")?.id ?? "", score: "",
+      line: String(line.body["id"]), share: String(share.body["id"]), toTry: own.find(({ table }) => table === "to_try")?.id ?? "", promise: own.find(({ table }) => table === "promise")?.id ?? "", score: "", strain,
       signIn: way?.id ?? "", passkey: `pk${way?.account_id.slice(0, 8) ?? ""}`, person: chart.client, token: "",
     };
     return { ids, chart };

@@ -9,7 +9,7 @@ const count = (item: BriefItem): number => item.kind === "quote" ? 2 + item.word
 const ana: BriefFacts = {
   planChangedOn: "2026-05-03",
   today: { answers: [{ item: "a1", option: "hard", before: "some-hard" }, { item: "a2", option: "some", before: "some" }], askAboutMeeting: "ask-me", brings: ["us"], bringsWords: null },
-  feltOffOn: null, thereIsSomething: 1, repairOpen: false, asking: "asking",
+  feltOffOn: null, thereIsSomething: 1, repairOpen: false, silent: false, asking: "asking",
   helped: { words: "You waited when I could not talk.", session: 11 }, promises: ["letter to the doctor"], lapses: finding("lapses.moved", { count: 2, weeks: 5 }),
   toTry: [{ words: "Say no to my sister.", outcome: "tried-a-bit" }], course: [finding("change.improved", { points: 7 })], says: { words: "I nodded, but I felt far away the whole time.", on: "2026-05-03" },
 };
@@ -50,7 +50,7 @@ test("on 10,000 random days the brief has at most 120 words, and never cuts safe
     const facts: BriefFacts = {
       planChangedOn: random() < 0.3 ? "2026-05-03" : null,
       today: random() < 0.2 ? null : { answers: list(4, () => ({ item: "a1", option: "hard", before: null })), askAboutMeeting: random() < 0.3 ? "ask-me" : null, brings: list(4, () => "goals"), bringsWords: random() < 0.5 ? words(60) : null },
-      feltOffOn: random() < 0.2 ? "2026-05-01" : null, thereIsSomething: Math.floor(random() * 3), repairOpen: random() < 0.2, asking: random() < 0.2 ? "paused" : "asking",
+      feltOffOn: random() < 0.2 ? "2026-05-01" : null, thereIsSomething: Math.floor(random() * 3), repairOpen: random() < 0.2, silent: random() < 0.2, asking: random() < 0.2 ? "paused" : "asking",
       helped: random() < 0.5 ? { words: words(100), session: 3 } : null, promises: list(4, () => words(30)), lapses: random() < 0.3 ? finding("lapses.late", { count: 1, weeks: 5 }) : null,
       toTry: list(4, () => ({ words: words(30), outcome: null })), course: list(2, () => finding("change.improved", { points: 7 })), says: random() < 0.5 ? { words: words(200), on: "2026-05-03" } : null,
     };

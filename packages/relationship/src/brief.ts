@@ -34,6 +34,8 @@ export interface BriefFacts {
   readonly feltOffOn: LocalDay | null;
   readonly thereIsSomething: number;
   readonly repairOpen: boolean;
+  /** Two forms running did not come back from someone who usually answers, and numbers raise nothing here yet. */
+  readonly silent: boolean;
   readonly asking: "asking" | "one-waits" | "paused";
   readonly helped: { readonly words: string; readonly session: number } | null;
   readonly promises: readonly string[];
@@ -128,6 +130,7 @@ function betweenItems(facts: BriefFacts): BriefItem[] {
   if (facts.feltOffOn) items.push(say("brief.between.felt-off", { date: facts.feltOffOn }));
   if (facts.thereIsSomething > 0) items.push(say("brief.between.flag", { count: facts.thereIsSomething }));
   if (facts.repairOpen) items.push(say("brief.between.repair-open"));
+  if (facts.silent) items.push(say("brief.between.silent", { count: 2 }));
   if (facts.asking !== "asking") items.push(say(facts.asking === "paused" ? "asking.paused" : "asking.one-waits"));
   return items;
 }

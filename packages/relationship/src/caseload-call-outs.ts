@@ -8,7 +8,7 @@ export interface CaseloadClient {
   readonly nextStartsAt: Instant | null;
   /** A repair that is open, and the step it stands at (1 to 5). */
   readonly openRepair: { readonly step: number } | null;
-  /** She said that something felt off, or that there is something, and it was not talked about yet. */
+  /** She said that something felt off, or that there is something, it was not talked about yet, and no card about it was answered. */
   readonly toldOn: LocalDay | null;
   readonly harderThreeRunning: boolean;
   /** Two of her forms were not talked about: the asking has paused. */

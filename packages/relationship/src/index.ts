@@ -31,9 +31,11 @@ export {
 } from "./expected-course.ts";
 export { courseFindings, courseOf, harderThreeRunning, likelyChange, type Course, type OutcomeScale, type OutcomeScore } from "./course.ts";
 export { perspectiveGap, type GuessedAnswer } from "./perspective-gap.ts";
-export { numbersFooting, strainFromNumbers, type NumberFacts, type NumbersFooting, type RatedSeries } from "./strain-from-numbers.ts";
+export { leftUnanswered, numbersFooting, strainFromNumbers, type NumberFacts, type NumbersFooting, type RatedSeries } from "./strain-from-numbers.ts";
 export { usualRangeOfPractice, type AnsweredPair, type UsualRangeOfPractice } from "./usual-range-of-practice.ts";
-export { possibleStrain, strainEverySessions, type StrainFacts } from "./possible-strain.ts";
+export {
+  codeOfReason, possibleStrain, reasonCodes, reasonOfCode, standingStrain, strainEverySessions, strainsAWeek, strainWeekDays, type PossibleStrain, type RaisedStrain, type ReasonCode, type StrainAnswer, type StrainFacts,
+} from "./possible-strain.ts";
 export {
   briefOf, briefWords, type Brief, type BriefFacts, type BriefItem, type BriefQuoteRole, type BriefSection, type BriefSectionName,
 } from "./brief.ts";

@@ -7,22 +7,74 @@ import { finding, type Finding } from "./finding.ts";
 export interface StrainFacts {
   /** Session after which she let the therapist know that there is something, in order. */
   readonly thereIsSomethingAfter: readonly number[];
+  /** She said that something felt off, the two have not met since, and no card about it was answered. */
   readonly feltOffOpen: boolean;
   readonly sessionNumber: number;
-  /** Sessions at which a possible strain was raised before, and those answered *It was nothing* among them. */
+  /** Sessions at which a possible strain was raised before, whatever the therapist answered. */
   readonly raisedAt: readonly number[];
   /** What the numbers of the last session raise, the weightiest first; left out where they raise nothing yet. */
   readonly fromNumbers?: readonly Finding[];
+  /** The last session, or its answers, was talked about: what numbers say of it is over. */
+  readonly talkedAbout?: boolean;
+  /** What the therapist was shown of all clients in the last seven days; *Something felt off* is not counted. */
+  readonly shownThisWeek?: number;
+  /** Other clients of theirs who said something that still waits for a card: their places are kept. */
+  readonly saidElsewhere?: number;
+}
+
+export interface PossibleStrain {
+  /** Why, the weightiest first: what she said before what was counted. */
+  readonly reasons: readonly Finding[];
+  /** *Something felt off*: it takes no place of the week. */
+  readonly outsideCaps: boolean;
 }
 
 /** One possible strain for a client in so many sessions. */
 export const strainEverySessions = 4;
+/** And so many for a therapist in seven days. */
+export const strainsAWeek = 3;
+export const strainWeekDays = 7;
+const toldTimes = 2;
 
-export function possibleStrain(facts: StrainFacts): Finding | null {
-  if (facts.feltOffOpen) return finding("strain.felt-off");
-  const lastRaised = Math.max(...facts.raisedAt, -Infinity);
-  if (facts.sessionNumber - lastRaised < strainEverySessions) return null;
-  const told = facts.thereIsSomethingAfter.filter((session) => session > lastRaised && session > facts.sessionNumber - strainEverySessions);
-  if (told.length >= 2) return finding("strain.told-twice", { count: told.length });
-  return facts.fromNumbers?.[0] ?? null;
+export function possibleStrain(facts: StrainFacts): PossibleStrain | null {
+  if (facts.feltOffOpen) return { reasons: [finding("strain.felt-off")], outsideCaps: true };
+  const { sessionNumber, raisedAt, fromNumbers = [], talkedAbout = false, shownThisWeek = 0, saidElsewhere = 0 } = facts;
+  const lastRaised = Math.max(...raisedAt, -Infinity);
+  if (sessionNumber - lastRaised < strainEverySessions || shownThisWeek >= strainsAWeek) return null;
+  const told = facts.thereIsSomethingAfter.filter((session) => session > lastRaised && session > sessionNumber - strainEverySessions);
+  const numbers = talkedAbout ? [] : fromNumbers;
+  if (told.length >= toldTimes) return { reasons: [finding("strain.told-twice", { count: told.length }), ...numbers], outsideCaps: false };
+  if (numbers.length === 0 || shownThisWeek + saidElsewhere >= strainsAWeek) return null;
+  return { reasons: numbers, outsideCaps: false };
+}
+
+/** Reasons as they are kept: their codes. Whatever else a sentence needs lies in the session at which it was raised. */
+export const reasonCodes = ["felt-off", "told-twice", "lower-than-usual", "lower-for-some-time", "under-usual.b1", "under-usual.b2", "unanswered"] as const;
+export type ReasonCode = (typeof reasonCodes)[number];
+
+export function codeOfReason({ message }: Finding): ReasonCode {
+  const code = reasonCodes.find((one) => message === `strain.${one}`);
+  if (code === undefined) throw new RangeError(`codeOfReason requires the reason of a possible strain, got ${message}`);
+  return code;
+}
+
+/** The sentence of a kept reason. @param session the number of the session at which it was raised */
+export const reasonOfCode = (code: ReasonCode, session: number): Finding => finding(`strain.${code}`, { session, count: 2 });
+
+/** What the therapist answered the card with: kept as an answer to the rules, for them alone. */
+export type StrainAnswer = "asked" | "wait" | "nothing";
+
+export interface RaisedStrain {
+  readonly raisedAt: number;
+  readonly outsideCaps: boolean;
+  readonly answer: StrainAnswer | null;
+}
+
+/**
+ * The one card that stands now: the last one not answered, *Something felt off* before others. One that has stood for four sessions is over.
+ * @param raised in the order in which they were raised
+ */
+export function standingStrain<S extends RaisedStrain>(raised: readonly S[], sessionNumber: number): S | null {
+  const standing = raised.filter(({ answer, raisedAt }) => answer === null && sessionNumber - raisedAt < strainEverySessions);
+  return standing.findLast(({ outsideCaps }) => outsideCaps) ?? standing.at(-1) ?? null;
 }

@@ -77,11 +77,14 @@ function itemUnderUsual({ item, values }: NumberFacts["items"][number]): Finding
   return steps >= stepsUnderUsual ? [finding(`strain.under-usual.${item}`, { session: values.length, steps: Math.floor(steps) })] : [];
 }
 
-function unanswered(answered: readonly boolean[]): Finding[] {
+const unanswered = (answered: readonly boolean[]): Finding[] => (leftUnanswered(answered) ? [finding("strain.unanswered", { count: unansweredRunning })] : []);
+
+/** Two forms running did not come back from someone who usually answers. Where numbers raise nothing, this is a line in the brief. */
+export function leftUnanswered(answered: readonly boolean[]): boolean {
   const before = answered.slice(0, -unansweredRunning);
   const last = answered.slice(-unansweredRunning);
-  if (before.length < formsForUsual || last.some((came) => came)) return [];
+  if (before.length < formsForUsual || last.some((came) => came)) return false;
   const share = before.filter((came) => came).length / before.length;
   // Said once, when the second one is missing: of a third the form before the last two is missing too.
-  return share >= usuallyAnswers && before.at(-1) === true ? [finding("strain.unanswered", { count: unansweredRunning })] : [];
+  return share >= usuallyAnswers && before.at(-1) === true;
 }

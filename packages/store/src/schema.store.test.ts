@@ -43,6 +43,8 @@ const codes: Readonly<Record<string, string>> = {
   "rapport.pause.part": "check constraint",
   "rapport.pause.because": "check constraint",
   "rapport.plan_entry.section": "check constraint",
+  "rapport.possible_strain.reasons": "codes of reasons, from a list",
+  "rapport.possible_strain.answer": "check constraint",
   "rapport.process_note.kind": "check constraint",
   "rapport.process_note.code": "code of an answer, from a list",
   "rapport.promise.state": "check constraint",

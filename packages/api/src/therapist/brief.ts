@@ -2,6 +2,7 @@ import type { BriefItem, TrajectoryChart } from "@rapport/relationship";
 import { z } from "zod";
 import { day, id } from "../shapes.ts";
 import { sessionShape } from "./clients.ts";
+import { strainShape } from "./strain.ts";
 
 const sectionName = z.enum(["safety", "today", "between", "helped", "from-you", "to-try", "course", "client-says"]);
 
@@ -24,6 +25,8 @@ export const briefReply = z.strictObject({
   /** Notes of hers that are not opened: they are read on a page of their own. */
   notesToRead: z.int(),
   lookingDeclined: z.boolean(),
+  /** The one card about a possible strain that stands now; none on the brief of a session that is over. */
+  strain: strainShape.nullable(),
 });
 export type BriefReply = z.infer<typeof briefReply>;
 

@@ -7,6 +7,7 @@ export * from "./today.ts";
 export * from "./brief.ts";
 export * from "./caseload.ts";
 export * from "./relationship.ts";
+export * from "./strain.ts";
 export * from "./scores.ts";
 export * from "./progress.ts";
 export * from "./record.ts";

@@ -1,8 +1,8 @@
 import type { AllianceChart, TwoSidesChart } from "@rapport/relationship";
 import { z } from "zod";
 import { day, id } from "../shapes.ts";
-import { findingShape } from "./finding.ts";
 import { sentNoteShape } from "./notes.ts";
+import { strainShape } from "./strain.ts";
 
 const saidBack = z.strictObject({ words: z.string(), answer: z.enum(["that-is-it", "nearly", "not-yet"]).nullable() });
 
@@ -31,7 +31,8 @@ export const relationshipReply = z.strictObject({
   repairs: z.array(z.strictObject({ id, standing: z.enum(["open", "resting", "mended", "ended"]), since: day, openedBy: z.enum(["client", "therapist"]), openedOn: day, session: z.int().nullable(), nextStep: z.int().nullable() })),
   notes: z.array(sentNoteShape),
   asking: z.strictObject({ kind: z.enum(["asking", "one-waits", "paused", "stopped"]), stoppedBy: z.enum(["client", "therapist"]).nullable() }),
-  strain: findingShape.nullable(),
+  /** The one card about a possible strain that stands now. */
+  strain: strainShape.nullable(),
   lookingDeclined: z.boolean(),
   nextSessionId: id.nullable(),
   nextOn: day.nullable(),

@@ -1,3 +1,4 @@
+import type { StrainShape } from "@rapport/api";
 import { type Answer, beforeMeeting, itemOf, optionOfValue } from "@rapport/instruments";
 import { type BriefFacts, finding, localOf, type SessionState, sessionStates, therapistLapses, tookPlace, type TrajectoryChart } from "@rapport/relationship";
 import {
@@ -9,6 +10,9 @@ import { dayIn } from "../http/practice-facts.ts";
 import type { Call } from "../http/route.ts";
 import { openRepair, repairFacts } from "../repair/repair-facts.ts";
 import { modelsInUse } from "../course-models/models-in-use.ts";
+import { strainCard } from "../strain/strain-card.ts";
+import { isSilent } from "../strain/strain-facts.ts";
+import { usualRangeInUse } from "../usual-range/usual-range-in-use.ts";
 import { courseChart, coursesOf } from "../progress/outcome-scale.ts";
 import { lookedAtSessions } from "../treatment-facts/looked-at.ts";
 import { sessionBefore, stateOf, type TreatmentFacts, treatmentFacts } from "../treatment-facts/treatment-facts.ts";
@@ -21,6 +25,7 @@ export interface LoadedBrief {
   readonly answeredOn: string | null;
   readonly course: TrajectoryChart | null;
   readonly notesToRead: number;
+  readonly strain: StrainShape | null;
 }
 
 /** `session`: someone opened the brief of this session. `client`: it stands on the client's page, and opens nothing. */
@@ -40,7 +45,9 @@ export async function loadBrief(tx: Transaction, call: Call<unknown, unknown, un
   const since = before?.on ?? treatment.startedOn;
   const looks = (await loadLookMarks(tx, [treatmentId])).get(treatmentId) ?? [];
   const stored = (await loadAsking(tx, [treatmentId])).get(treatmentId);
-  const asking = askingOf(facts, lookedAtSessions(facts, looks), stored?.resumedOn ?? null);
+  const lookedAt = lookedAtSessions(facts, looks);
+  const asking = askingOf(facts, lookedAt, stored?.resumedOn ?? null);
+  const asks = !isPaused(asking, stored) && stored?.standing.some(({ part }) => part === "forms-after" || part === "all") !== true;
   const notes = (await loadSentNotes(tx, keys, [treatment])).filter(({ onDay }) => onDay <= session.on || session.on >= today);
   const courses = coursesOf(await loadReportedScores(tx, [treatmentId]), treatment.clientId, states);
   const [course] = courses;
@@ -53,12 +60,14 @@ export async function loadBrief(tx: Transaction, call: Call<unknown, unknown, un
     facts, session, when, answeredOn,
     course: chart,
     notesToRead: notes.filter((note) => note.openedDay === null).length,
+    strain: when === "ahead" ? await strainCard(tx, call, { facts, lookedAt, asks }) : null,
     brief: {
       planChangedOn: plan !== null && plan >= since ? plan : null,
       today: answers,
       feltOffOn: notes.findLast(({ kind, onDay }) => kind === "felt-off" && onDay >= since)?.onDay ?? null,
       thereIsSomething: notes.filter(({ kind, onDay }) => kind === "there-is-something" && onDay >= since).length,
       repairOpen: openRepair(await loadRepairMarks(tx, [treatmentId]), repairFacts(states, treatment.endedOn, today)) !== undefined,
+      silent: isSilent(facts, await usualRangeInUse(tx), asks, call.now),
       asking: isPaused(asking, stored) ? "paused" : asking.kind === "one-waits" ? "one-waits" : "asking",
       helped: await lastHelped(tx, call, facts, session, notes),
       promises: promises.map(({ words }) => words),

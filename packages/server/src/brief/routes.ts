@@ -24,7 +24,7 @@ async function reply(tx: Transaction, call: Call<unknown, unknown, unknown>, tre
     session: sessionReply(session), client: { treatmentId, name: facts.name }, when: loaded.when, words, shortened: [...shortened],
     // The rules leave out what is the same as before; the page says "as before", and nothing where there was no answer before.
     sections: sections.map(({ name, items }) => ({ name, items: items.map((item) => (item.kind === "answer" ? { ...item, before: brief.today?.answers.find((one) => one.item === item.item)?.before ?? null } : item)) })),
-    answeredOn: loaded.answeredOn, course: loaded.course, notesToRead: loaded.notesToRead, lookingDeclined: facts.treatment.lookingDeclinedOn !== null,
+    answeredOn: loaded.answeredOn, course: loaded.course, notesToRead: loaded.notesToRead, lookingDeclined: facts.treatment.lookingDeclinedOn !== null, strain: loaded.strain,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CaseloadReply } from "@rapport/api";
 import { allianceChart, type CaseloadClient, caseloadChart, callOuts, harderThreeRunning, nextSession, type SessionState, tookPlace, waitsPastReadingDay, type RepairFacts, repairState } from "@rapport/relationship";
-import { contactFailed, loadAllianceAnswers, loadAsking, loadLookMarks, loadNoteMarks, loadNotNow, loadOwnSettings, loadRepairMarks, loadReportedScores, type NoteMark, type StoredRepair, type Transaction } from "@rapport/store";
+import { contactFailed, loadAllianceAnswers, loadAsking, loadLookMarks, loadNoteMarks, loadNotNow, loadOwnSettings, loadRepairMarks, loadReportedScores, loadStrains, type NoteMark, type StoredRepair, type StoredStrain, type Transaction } from "@rapport/store";
 import { eventsOf, marksOf, openRepair, repairFacts } from "../repair/repair-facts.ts";
 import { modelsInUse } from "../course-models/models-in-use.ts";
 import { dayIn } from "../http/practice-facts.ts";
@@ -20,6 +20,7 @@ const sessionsRead = 20;
 interface ClientOfCaseload {
   readonly facts: TreatmentFacts;
   readonly notes: readonly NoteMark[];
+  readonly strains: readonly StoredStrain[];
   readonly lookedAt: ReadonlySet<string>;
   readonly course: CourseScores | undefined;
   readonly rests: boolean;
@@ -33,6 +34,7 @@ export async function loadCaseload(tx: Transaction, call: Call<unknown, unknown,
   if (all.length === 0) return { today, waiting: null, callOuts: [], rows: [] };
   const ids = all.map(({ treatment }) => treatment.id);
   const notes = Map.groupBy(await loadNoteMarks(tx, ids), ({ treatmentId }) => treatmentId);
+  const strains = Map.groupBy(await loadStrains(tx, ids), ({ treatmentId }) => treatmentId);
   const asking = await loadAsking(tx, ids);
   const looks = await loadLookMarks(tx, ids);
   const scores = Map.groupBy(await loadReportedScores(tx, ids), ({ treatmentId }) => treatmentId);
@@ -42,7 +44,7 @@ export async function loadCaseload(tx: Transaction, call: Call<unknown, unknown,
     const { id, clientId } = facts.treatment;
     const lookedAt = lookedAtSessions(facts, looks.get(id) ?? []);
     return {
-      facts, lookedAt, notes: notes.get(id) ?? [], course: coursesOf(scores.get(id) ?? [], clientId, facts.states)[0],
+      facts, lookedAt, notes: notes.get(id) ?? [], strains: strains.get(id) ?? [], course: coursesOf(scores.get(id) ?? [], clientId, facts.states)[0],
       rests: isPaused(askingOf(facts, lookedAt, asking.get(id)?.resumedOn ?? null), asking.get(id)),
     };
   });
@@ -85,10 +87,13 @@ function stepOf(repair: StoredRepair | undefined, about: RepairFacts): { readonl
   return repair === undefined ? null : { step: repairState(eventsOf(repair), about).nextStep ?? 5 };
 }
 
-function toCallOut({ facts, notes, course, rests }: ClientOfCaseload, openRepairAt: { readonly step: number } | null, addressFailed: boolean, notNowOn: string | null): CaseloadClient {
+function toCallOut({ facts, notes, strains, course, rests }: ClientOfCaseload, openRepairAt: { readonly step: number } | null, addressFailed: boolean, notNowOn: string | null): CaseloadClient {
   const lastMet = facts.states.filter(tookPlace).at(-1);
+  // What was read and answered on the card about it is over; a number raises no call-out, and so none that the caps hold back.
+  const over = strains.findLast(({ answeredOn }) => answeredOn !== null)?.answeredOn ?? "";
   // Told, and not met since: once the two have met it could be talked about.
-  const told = notes.findLast(({ kind, onDay }) => (kind === "felt-off" || kind === "there-is-something") && (lastMet === undefined || onDay >= lastMet.on));
+  const told = notes.findLast(({ kind, onDay, acknowledged }) =>
+    (kind === "felt-off" || kind === "there-is-something") && (lastMet === undefined || onDay >= lastMet.on) && !(acknowledged && onDay <= over));
   return {
     clientId: facts.treatment.id, nextStartsAt: nextSession(facts.states)?.startsAt ?? null, openRepair: openRepairAt, toldOn: told?.onDay ?? null,
     harderThreeRunning: course !== undefined && harderThreeRunning(course.scores, course.scale), askingPaused: rests, notMetRunning: notMetRunning(facts.states), addressFailed, notNowOn,

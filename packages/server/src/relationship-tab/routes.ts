@@ -1,5 +1,5 @@
 import { id, relationshipReply } from "@rapport/api";
-import { allianceChart, lastSession, nextSession, possibleStrain, twoSides } from "@rapport/relationship";
+import { allianceChart, nextSession, twoSides } from "@rapport/relationship";
 import { leaveTrace, loadAllianceAnswers, loadAnswers, loadAsking, loadGuesses, loadLines, loadLooks, loadRepairMarks, loadSentNotes } from "@rapport/store";
 import { z } from "zod";
 import { allianceSessions } from "../caseload/alliance-sessions.ts";
@@ -7,6 +7,7 @@ import { askingOf, isPaused } from "../caseload/asking-of.ts";
 import { route } from "../http/route.ts";
 import { marksOf, repairFacts } from "../repair/repair-facts.ts";
 import { repairLine } from "../repair/repair-line.ts";
+import { strainCard } from "../strain/strain-card.ts";
 import { noteReply } from "../staff-today/note-reply.ts";
 import { lookedAtSessions } from "../treatment-facts/looked-at.ts";
 import { loadTreatmentFacts } from "../treatment-facts/treatment-facts.ts";
@@ -40,13 +41,7 @@ export const relationshipRoutes = [
         const asking = askingOf(facts, lookedAt, stored?.resumedOn ?? null);
         const stopped = stored?.standing.find(({ part, because }) => (part === "forms-after" || part === "all") && because !== "not-talked-about");
         await leaveTrace(tx, treatment.clientId, "relationship", facts.today);
-        const last = lastSession(states)?.number ?? 0;
         const next = nextSession(states);
-        const numberOf = (sessionId: string | null, on: string) => states.find((state) => state.id === sessionId)?.number ?? states.findLast((state) => state.on <= on && state.number !== null)?.number ?? 0;
-        const strain = possibleStrain({
-          thereIsSomethingAfter: notes.filter(({ kind }) => kind === "there-is-something").map(({ sessionId, onDay }) => numberOf(sessionId, onDay)),
-          feltOffOpen: notes.some(({ kind, onDay }) => kind === "felt-off" && onDay >= (lastSession(states)?.on ?? "")), sessionNumber: last, raisedAt: [],
-        });
         return {
           lines: lineThreads(facts, await loadLines(tx, keys, treatment), looks),
           chart: allianceChart(allianceSessions(facts, { answers, first, notes, lookedAt }), marksOf(repairs, about, states), await usualRangeInUse(tx)),
@@ -55,7 +50,7 @@ export const relationshipRoutes = [
           notes: notes.map((note) => noteReply(note, states)).reverse(),
           asking: stopped !== undefined ? { kind: "stopped" as const, stoppedBy: stopped.because === "therapist" ? ("therapist" as const) : ("client" as const) }
             : { kind: isPaused(asking, stored) ? ("paused" as const) : asking.kind === "one-waits" ? ("one-waits" as const) : ("asking" as const), stoppedBy: null },
-          strain: strain === null ? null : { message: strain.message, values: { ...strain.values } },
+          strain: await strainCard(tx, call, { facts, lookedAt, asks: stopped === undefined && !isPaused(asking, stored) }),
           lookingDeclined: treatment.lookingDeclinedOn !== null, nextSessionId: next?.id ?? null, nextOn: next?.on ?? null,
         };
       }),

@@ -4,6 +4,7 @@ import { after, before, describe, test } from "node:test";
 import type { AllianceChart } from "@rapport/relationship";
 import { seededRandom, startingValuesZeroToFour } from "@rapport/stats";
 import { loadUsualRange, realSeams } from "@rapport/store";
+import { planAhead } from "../jobs/plan-ahead.ts";
 import { finishSetUp, setUpPractice, type TestServer, testServer, type Visitor } from "../sign-in/test-server.ts";
 import { refitUsualRange } from "./refit-usual-range.ts";
 import { putAnswers } from "./test-answers.ts";
@@ -66,6 +67,22 @@ describe("what is usual in one practice", () => {
     const { chart } = (await sam.get(`/api/t/clients/${treatment}/relationship`)).body as unknown as { chart: AllianceChart };
     const said = chart.about.find(({ message }) => message === "usual.practice-values");
     assert.deepEqual(said?.values, { date: new Date().toISOString().slice(0, 10), pairs: 60 });
+  });
+
+  test("the daily look ahead asks for the next night's fit where answers came in, and nowhere else", async () => {
+    const worker = server.parts.stores.worker;
+    assert.ok(worker);
+    const [open] = await server.db.inspect<{ treatment_id: string; client_id: string }>(
+      "select r.treatment_id, r.client_id from rapport.reach r join rapport.treatment t on t.id = r.treatment_id where r.scope = 'self' and t.ended_on is null and exists (select 1 from rapport.administration a where a.treatment_id = t.id) limit 1");
+    assert.ok(open);
+    const asked = async () => {
+      await planAhead({ worker, seams: realSeams }, { practiceId, clientId: open.client_id, treatmentId: open.treatment_id });
+      return (await server.db.inspect("select 1 from graphile_worker._private_jobs where key = $1", [`refit-courses:${practiceId}`])).length;
+    };
+    assert.equal(await asked(), 0, "the last answers are eight days old");
+    await server.db.inspect("update rapport.administration set done_on = current_date - 1 where treatment_id = $1 and on_date = (select max(on_date) from rapport.administration where treatment_id = $1)", [open.treatment_id]);
+    assert.equal(await asked(), 1);
+    assert.equal(await asked(), 1, "once however often it is asked");
   });
 
   test("the fit reads three values of each form and no words, and only as the worker", async () => {

@@ -51,6 +51,7 @@ export async function loadSentNotes(tx: Transaction, keys: DataKeys, treatments:
 }
 
 export interface NoteMark {
+  readonly id: string;
   readonly treatmentId: string;
   readonly kind: NoteKind;
   readonly sessionId: string | null;
@@ -60,9 +61,9 @@ export interface NoteMark {
 
 /** That something was sent, without its words: for pages of many clients. */
 export async function loadNoteMarks(tx: Transaction, treatmentIds: readonly string[]): Promise<NoteMark[]> {
-  const rows = await tx.all(sqlFor.selectFrom("rapport.note").select(["treatment_id", "kind", "session_id", "on_day", "acknowledged"]).where("practice_id", "=", tx.context.practiceId)
+  const rows = await tx.all(sqlFor.selectFrom("rapport.note").select(["id", "treatment_id", "kind", "session_id", "on_day", "acknowledged"]).where("practice_id", "=", tx.context.practiceId)
     .where("treatment_id", "=", anyOf(treatmentIds)).where("taken_back_at", "is", null).where("visibility", "in", ["you-and-therapist", "you-therapist-supervisor"]).orderBy("on_day").orderBy("id"));
-  return rows.map((row) => ({ treatmentId: row.treatment_id, kind: row.kind as NoteKind, sessionId: row.session_id, onDay: row.on_day, acknowledged: row.acknowledged !== null }));
+  return rows.map((row) => ({ id: row.id, treatmentId: row.treatment_id, kind: row.kind as NoteKind, sessionId: row.session_id, onDay: row.on_day, acknowledged: row.acknowledged !== null }));
 }
 
 /** Which treatment a note belongs to. @throws StoreError `missing-row` */

@@ -11,5 +11,6 @@ export const recordRules = {
   "sent-note.open": { says: "The therapist opens what she sent; she sees the day.", scopes: treating },
   "sent-note.acknowledge": { says: "The therapist says that it was read, and thanks her, once.", scopes: treating },
   "call-out.not-now": { says: "The therapist keeps a call-out quiet for two weeks and says why, to themselves.", scopes: treating },
+  "strain.answer": { says: "The therapist answers a possible strain that was shown to them: asked, waiting, or nothing. Theirs alone.", scopes: treating },
   "forms.see": { says: "Staff see what is published about the forms whose scores can be typed in.", roles: ["therapist", "admin", "supervisor"] },
 } as const satisfies Record<string, Rule>;

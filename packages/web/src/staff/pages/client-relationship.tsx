@@ -5,7 +5,6 @@ import { AllianceFigure } from "../../charts/alliance-figure.tsx";
 import { SidesFigure } from "../../charts/sides-figure.tsx";
 import { Status } from "../../parts/status.tsx";
 import { apiClient } from "../../shared/api-client.ts";
-import { useFindings } from "../../shared/findings.ts";
 import { useMe } from "../../shared/me.ts";
 import type { PageLoad } from "../../shared/page-modules.ts";
 import { useStaffTexts } from "../../shared/texts.tsx";
@@ -15,6 +14,7 @@ import { AskingCard } from "./relationship/asking-card.tsx";
 import { LinesFigure } from "./relationship/lines-figure.tsx";
 import { Repairs } from "./relationship/repairs.tsx";
 import { SentNotes } from "./relationship/sent-notes.tsx";
+import { StrainCard } from "./relationship/strain-card.tsx";
 import "./relationship/relationship.css";
 import "./today/today.css";
 
@@ -43,31 +43,10 @@ export default function ClientRelationshipPage() {
       {waiting.length > 0 && <SentNotes notes={waiting} client={name} nextOn={between.nextOn} />}
       <LinesFigure lines={between.lines} client={name} />
       <AllianceFigure chart={between.chart} client={name} therapist={person.name ?? ""} options={words} />
-      {between.strain !== null && <Strain finding={between.strain} client={name} />}
+      {between.strain !== null && <StrainCard strain={between.strain} treatmentId={treatmentId} client={name} />}
       {between.repairs.length > 0 && <Repairs repairs={between.repairs} client={name} />}
       {answered.length > 0 && <SentNotes notes={answered} client={name} nextOn={between.nextOn} />}
       <div className="sides"><SidesFigure chart={between.sides} client={name} therapist={person.name ?? ""} options={words} middleOptions={wordsFor("b4", middleOptions)} /></div>
     </ClientPageOfStaff>
-  );
-}
-
-/** A prompt, never a fact: why, and a sentence that can be said. */
-function Strain({ finding, client }: { readonly finding: NonNullable<RelationshipReply["strain"]>; readonly client: string }) {
-  const { t } = useStaffTexts();
-  const { say } = useFindings({ client });
-  return (
-    <section className="part" aria-labelledby="strain">
-      <div className="card strain">
-        <div>
-          <h2 id="strain">{t("strain.title", { client })}</h2>
-          <p className="muted">{t("strain.why", { why: say(finding) })}</p>
-          <p className="mind">{t("strain.do-not-quote", { client })}</p>
-        </div>
-        <div>
-          <p className="muted small">{t("strain.say")}</p>
-          <p className="quote small">{t("strain.words")}</p>
-        </div>
-      </div>
-    </section>
   );
 }

@@ -11,6 +11,7 @@ import { useSend } from "../../../shared/queries.ts";
 import { useStaffTexts } from "../../../shared/texts.tsx";
 import { dayIn } from "../client/day-in.ts";
 import { useSessionLine } from "../client/client-head.tsx";
+import { StrainCard } from "../relationship/strain-card.tsx";
 import { BriefView } from "./brief-view.tsx";
 import { useCopyForRecord } from "./copy-for-record.tsx";
 import { usePrinting } from "./use-printing.ts";
@@ -50,6 +51,7 @@ export function BriefPage({ brief, frame }: Props) {
       </div>
       <h2 className="vh">{t("brief.title")}</h2>
       <BriefView brief={brief} client={name} voice={{ language: locale, names: { therapist: off ? null : person.name } }} />
+      {brief.strain !== null && <StrainCard strain={brief.strain} treatmentId={client.treatmentId} client={name} look="line" />}
       {!off && <Suspense fallback={null}><SharedInBrief treatmentId={client.treatmentId} client={name} /></Suspense>}
       {brief.when === "past" && <p className="brief-note">{t("brief.past")}</p>}
       {brief.lookingDeclined && <p className="brief-note">{t("room.rather-not", { client: name })}</p>}

@@ -1,0 +1,60 @@
+import type { StrainShape } from "@rapport/api";
+import { addDays, codeOfReason, lastSession, possibleStrain, reasonOfCode, standingStrain, strainWeekDays } from "@rapport/relationship";
+import { loadAllianceAnswers, loadNoteMarks, loadStrains, raiseStrain, type StoredStrain, strainsShownSince, type Transaction } from "@rapport/store";
+import { loadAllTreatmentFacts } from "../caseload/load-treatments.ts";
+import type { Call } from "../http/route.ts";
+import type { TreatmentFacts } from "../treatment-facts/treatment-facts.ts";
+import { usualRangeInUse } from "../usual-range/usual-range-in-use.ts";
+import { numberFacts, raisedAtNumber, saidFacts } from "./strain-facts.ts";
+
+type AnyCall = Call<unknown, unknown, unknown>;
+
+export interface StrainOf {
+  readonly facts: TreatmentFacts;
+  readonly lookedAt: ReadonlySet<string>;
+  /** Forms after sessions are asked for: else an unanswered one says nothing. */
+  readonly asks: boolean;
+}
+
+/**
+ * The one card about this client that stands for the person who looks, or none. What is shown for the first time is kept in the reading
+ * transaction, as a trace is, so that it is shown within its caps.
+ */
+export async function strainCard(tx: Transaction, call: AnyCall, { facts, lookedAt, asks }: StrainOf): Promise<StrainShape | null> {
+  const { treatment, today } = facts;
+  const notes = await loadNoteMarks(tx, [treatment.id]);
+  const raised = await loadStrains(tx, [treatment.id]);
+  const { feltOffNote, ...said } = saidFacts(facts, notes, raised);
+  const numbered = raised.map((one) => ({ ...one, raisedAt: raisedAtNumber(facts, one) }));
+  const standing = standingStrain(numbered, said.sessionNumber);
+  if (standing !== null && !said.feltOffOpen) return cardOf(standing, standing.raisedAt);
+  const answers = await loadAllianceAnswers(tx, facts.openForms.map(({ administrationId }) => administrationId));
+  const numbers = numberFacts(facts, { answers, first: new Map(), notes, lookedAt }, await usualRangeInUse(tx), asks, call.now);
+  const shownThisWeek = await strainsShownSince(tx, addDays(today, 1 - strainWeekDays));
+  const alone = possibleStrain({ ...said, ...numbers, shownThisWeek });
+  if (alone === null) return standing === null ? null : cardOf(standing, standing.raisedAt);
+  // Numbers leave the places of the week to what other clients said themselves.
+  const byNumbers = !["strain.felt-off", "strain.told-twice"].includes(alone.reasons[0]?.message ?? "");
+  const found = byNumbers ? possibleStrain({ ...said, ...numbers, shownThisWeek, saidElsewhere: await saidElsewhere(tx, call, treatment.id) }) : alone;
+  if (found === null) return null;
+  const last = lastSession(facts.states);
+  const strain = {
+    id: call.parts.seams.uuid(), treatmentId: treatment.id, aboutId: (found.outsideCaps ? feltOffNote?.id : last?.id) ?? treatment.id, sessionId: last?.id ?? null,
+    reasons: found.reasons.map(codeOfReason), outsideCaps: found.outsideCaps, raisedOn: today,
+  };
+  await raiseStrain(tx, strain);
+  const kept = (await loadStrains(tx, [treatment.id])).find(({ aboutId }) => aboutId === strain.aboutId);
+  return kept === undefined || kept.answer !== null ? null : cardOf(kept, said.sessionNumber);
+}
+
+const cardOf = ({ id, reasons }: StoredStrain, session: number): StrainShape => ({ id, reasons: reasons.map((code) => { const { message, values } = reasonOfCode(code, session); return { message, values: { ...values } }; }) });
+
+/** How many other clients said something for which a card is still to come. */
+async function saidElsewhere(tx: Transaction, call: AnyCall, treatmentId: string): Promise<number> {
+  const others = (await loadAllTreatmentFacts(tx, call)).filter(({ treatment, today }) => treatment.id !== treatmentId && (treatment.endedOn === null || treatment.endedOn >= today));
+  if (others.length === 0) return 0;
+  const ids = others.map(({ treatment }) => treatment.id);
+  const notes = Map.groupBy(await loadNoteMarks(tx, ids), (note) => note.treatmentId);
+  const raised = Map.groupBy(await loadStrains(tx, ids), (one) => one.treatmentId);
+  return others.filter((facts) => possibleStrain(saidFacts(facts, notes.get(facts.treatment.id) ?? [], raised.get(facts.treatment.id) ?? []))?.outsideCaps === false).length;
+}
