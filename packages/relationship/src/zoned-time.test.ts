@@ -38,6 +38,21 @@ test("what the clocks show at the moment found is the time asked for, but in the
   }), { numRuns: 2000, seed: 1 });
 });
 
+test("whatever was asked before, the clocks of every zone show what the platform says", () => {
+  const zones = Intl.supportedValuesOf("timeZone");
+  const minute = 60_000;
+  // Full quarters of an hour, at which clocks are changed, and any minute of three centuries.
+  const instants = fc.oneof(
+    fc.record({ year: fc.integer({ min: 1973, max: 2040 }), day: fc.integer({ min: 0, max: 365 }), quarter: fc.integer({ min: 0, max: 95 }) }).map(({ year, day, quarter }) => Date.UTC(year, 0, 1 + day, 0, 15 * quarter)),
+    fc.integer({ min: Date.UTC(1900, 0, 1) / minute, max: Date.UTC(2210, 0, 1) / minute }).map((minutes) => minutes * minute),
+  );
+  const formats = new Map(zones.map((zone) => [zone, new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" })]));
+  fc.assert(fc.property(instants, fc.constantFrom(...zones), (instant, zone) => {
+    const { on, at } = localOf(instant, zone);
+    assert.equal(`${on} ${at}`, formats.get(zone)?.format(instant), `${zone} at ${new Date(instant).toISOString()}`);
+  }), { numRuns: 4000, seed: 4 });
+});
+
 test("days are counted over month and leap year, and weekdays follow ISO 8601", () => {
   assert.equal(addDays("2028-02-28", 1), "2028-02-29");
   assert.equal(addDays("2026-03-01", -1), "2026-02-28");

@@ -25,14 +25,53 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 
 /** What calendar and clock show in a zone at a moment. */
 export function localOf(instant: Instant, zone: string): { on: LocalDay; at: LocalTime } {
+  if (!isRemembered(instant)) return shownIn(instant, zone);
+  const minutes = Math.floor(instant / minute) + offsetMinutes(instant, zone);
+  const ofDay = minutes - Math.floor(minutes / 1440) * 1440;
+  const two = (number: number): string => String(number).padStart(2, "0");
+  return { on: dayText(Math.floor(minutes / 1440)), at: `${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}` };
+}
+
+/** The same, asked of the platform, which takes long. */
+function shownIn(instant: Instant, zone: string): { on: LocalDay; at: LocalTime } {
   const parts = new Map(formatOf(zone).formatToParts(instant).map(({ type, value }) => [type, value]));
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? "";
   return { on: `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`, at: `${part("hour")}:${part("minute")}` };
 }
 
-/** Minutes that the zone's clocks are ahead of UTC at a moment. */
+// From here on clocks differ from UTC by whole minutes; Liberia's were 44 minutes and 30 seconds behind until January 1972.
+const rememberedFrom = Date.UTC(1973, 0, 1);
+const rememberedUntil = Date.UTC(2200, 0, 1);
+const mostDays = 20_000;
+const offsets = new Map<string, Map<number, number>>();
+
+const isRemembered = (instant: Instant): boolean => instant >= rememberedFrom && instant < rememberedUntil;
+
+/**
+ * Minutes that the zone's clocks are ahead of UTC at a moment. A zone changes its clocks at most once in two days, so a day (UTC) that
+ * begins and ends with the same offset has it throughout; it is asked for once.
+ */
 function offsetMinutes(instant: Instant, zone: string): number {
-  const { on, at } = localOf(instant, zone);
+  if (!isRemembered(instant)) return shownOffset(instant, zone);
+  const today = Math.floor(instant / day);
+  const offset = offsetAtStartOf(today, zone);
+  return offset === offsetAtStartOf(today + 1, zone) ? offset : shownOffset(instant, zone);
+}
+
+function offsetAtStartOf(dayOfUtc: number, zone: string): number {
+  const ofZone = offsets.get(zone) ?? new Map<number, number>();
+  offsets.set(zone, ofZone);
+  let offset = ofZone.get(dayOfUtc);
+  if (offset === undefined) {
+    offset = shownOffset(dayOfUtc * day, zone);
+    if (ofZone.size >= mostDays) ofZone.clear();
+    ofZone.set(dayOfUtc, offset);
+  }
+  return offset;
+}
+
+function shownOffset(instant: Instant, zone: string): number {
+  const { on, at } = shownIn(instant, zone);
   const shown = dayNumber(on) * day + minutesOf(at) * minute;
   return (shown - Math.floor(instant / minute) * minute) / minute;
 }
