@@ -13,15 +13,25 @@ const millisecondsInDay = 86_400_000;
 export function dayNumber(day: LocalDay): number {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
   if (match) {
-    const at = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-    if (dayText(at / millisecondsInDay) === day) return at / millisecondsInDay;
+    const number = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / millisecondsInDay;
+    if (dayText(number) === day) return number;
   }
   throw new RangeError(`dayNumber requires a calendar day such as 2026-05-07, got ${day}`);
 }
 
+// A page of many clients writes the same few hundred days tens of thousands of times.
+const written = new Map<number, LocalDay>();
+const mostWritten = 20_000;
+
 /** The day that lies `number` days after 1970-01-01. */
 export function dayText(number: number): LocalDay {
-  return new Date(number * millisecondsInDay).toISOString().slice(0, 10);
+  let day = written.get(number);
+  if (day === undefined) {
+    day = new Date(number * millisecondsInDay).toISOString().slice(0, 10);
+    if (written.size >= mostWritten) written.clear();
+    written.set(number, day);
+  }
+  return day;
 }
 
 /** The day `days` later, or earlier when negative. */

@@ -99,7 +99,8 @@ export function sessionState(session: PlannedSession, events: readonly SessionEv
 /** All sessions of one treatment, in the order in which they take place, numbered. */
 export function sessionStates(sessions: readonly PlannedSession[], events: readonly SessionEvent[],
   breaks: readonly PlannedBreak[], now: Instant): SessionState[] {
-  const ordered = sessions.map((session) => sessionState(session, events, breaks, now))
+  const eventsOf = Map.groupBy(events, ({ sessionId }) => sessionId);
+  const ordered = sessions.map((session) => sessionState(session, eventsOf.get(session.id) ?? [], breaks, now))
     .sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1));
   let count = 0;
   return ordered.map((state) => meetings.has(state.status) ? { ...state, number: ++count } : state);

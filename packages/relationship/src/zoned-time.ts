@@ -83,7 +83,11 @@ function shownOffset(instant: Instant, zone: string): number {
  * the moment as many minutes after the change is meant (02:30 becomes 03:30), as calendars do (RFC 5545, 3.3.5).
  */
 export function instantOf(on: LocalDay, at: LocalTime, zone: string): Instant {
-  const wall = dayNumber(on) * day + minutesOf(at) * minute;
+  return instantOfWall(dayNumber(on) * day + minutesOf(at) * minute, zone);
+}
+
+/** The same for a day and time as if its zone were UTC. */
+function instantOfWall(wall: number, zone: string): Instant {
   // A zone changes its clocks at most once in two days, so the offsets a day away on each side are the only candidates.
   const before = offsetMinutes(wall - day, zone);
   const after = offsetMinutes(wall + day, zone);
@@ -95,5 +99,5 @@ export function instantOf(on: LocalDay, at: LocalTime, zone: string): Instant {
 
 /** The first moment of the day after: when this day is over in the zone. */
 export function endOfDay(on: LocalDay, zone: string): Instant {
-  return instantOf(dayText(dayNumber(on) + 1), "00:00", zone);
+  return instantOfWall((dayNumber(on) + 1) * day, zone);
 }

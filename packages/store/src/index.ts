@@ -69,7 +69,7 @@ export { loadReach, type Reached } from "./treatment/load-reach.ts";
 export { type ConsentGiven, consentsOf, ownReads, planChangedOn } from "./record/record.ts";
 export { loadLookMarks } from "./between/look-marks.ts";
 export { contactFailed } from "./record/contact-failed.ts";
-export { loadAllianceAnswers } from "./scores/alliance-answers.ts";
+export { loadAllianceAnswers, type OpenForm } from "./scores/alliance-answers.ts";
 export { addJobs, type JobKind, type JobOf, type JobToAdd } from "./delivery/jobs.ts";
 export { jobsSchemaVersion } from "./delivery/jobs-schema.ts";
 export { planMessageAt, planMessages, planToPlanAhead } from "./delivery/plan-messages.ts";

@@ -38,7 +38,7 @@ export async function loadCaseload(tx: Transaction, call: Call<unknown, unknown,
   const asking = await loadAsking(tx, ids);
   const looks = await loadLookMarks(tx, ids);
   const scores = Map.groupBy(await loadReportedScores(tx, ids), ({ treatmentId }) => treatmentId);
-  const recent = all.flatMap((facts) => facts.openForms.slice(-sessionsRead).map(({ administrationId }) => administrationId));
+  const recent = all.flatMap((facts) => facts.openForms.slice(-sessionsRead));
   const answers = await loadAllianceAnswers(tx, recent);
   const clients = all.map((facts): ClientOfCaseload => {
     const { id, clientId } = facts.treatment;

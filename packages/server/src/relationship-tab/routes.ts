@@ -31,7 +31,7 @@ export const relationshipRoutes = [
         const { keys } = call.stores;
         const open = facts.openForms.map(({ administrationId }) => administrationId);
         const answers = await loadAnswers(tx, open);
-        const first = await loadAllianceAnswers(tx, open, "first");
+        const first = await loadAllianceAnswers(tx, facts.openForms, "first");
         const looks = await loadLooks(tx, keys, treatment);
         const lookedAt = lookedAtSessions(facts, looks);
         const repairs = await loadRepairMarks(tx, [treatmentId]);

@@ -28,7 +28,7 @@ export async function strainCard(tx: Transaction, call: AnyCall, { facts, looked
   const numbered = raised.map((one) => ({ ...one, raisedAt: raisedAtNumber(facts, one) }));
   const standing = standingStrain(numbered, said.sessionNumber);
   if (standing !== null && !said.feltOffOpen) return cardOf(standing, standing.raisedAt);
-  const answers = await loadAllianceAnswers(tx, facts.openForms.map(({ administrationId }) => administrationId));
+  const answers = await loadAllianceAnswers(tx, facts.openForms);
   const numbers = numberFacts(facts, { answers, first: new Map(), notes, lookedAt }, await usualRangeInUse(tx), asks, call.now);
   const shownThisWeek = await strainsShownSince(tx, addDays(today, 1 - strainWeekDays));
   const alone = possibleStrain({ ...said, ...numbers, shownThisWeek });

@@ -1,5 +1,5 @@
 import { addDays, openness, type Openness, type OpennessFacts, type SessionState, sessionStates } from "@rapport/relationship";
-import { type After, briefDays, clientName, loadAfters, loadMeetings, loadTreatment, type Transaction, type Treatment } from "@rapport/store";
+import { type After, briefDays, clientName, loadAfters, loadMeetings, loadTreatment, type OpenForm, type Transaction, type Treatment } from "@rapport/store";
 import type { Call } from "../http/route.ts";
 import { dayIn } from "../http/practice-facts.ts";
 import { refuse } from "../http/refuse.ts";
@@ -17,7 +17,7 @@ export interface TreatmentFacts {
   opennessOf(sessionId: string): Openness;
   factsOf(sessionId: string): OpennessFacts;
   /** Form B administrations that are open now, with their sessions, in order. */
-  readonly openForms: readonly { readonly sessionId: string; readonly administrationId: string }[];
+  readonly openForms: readonly (OpenForm & { readonly sessionId: string })[];
 }
 
 type AnyCall = Call<unknown, unknown, unknown>;
@@ -45,12 +45,13 @@ export interface LoadedTreatment {
 }
 
 export function treatmentFacts({ treatment, name, states, afters, briefs, zone, now }: LoadedTreatment): TreatmentFacts {
-  const byId = new Map(states.map((state) => [state.id, state]));
+  const places = new Map(states.map(({ id }, index) => [id, index]));
   const factsOf = (sessionId: string): OpennessFacts => {
-    const state = byId.get(sessionId);
+    const place = places.get(sessionId) ?? -1;
+    const state = states[place];
     if (state === undefined) refuse("NOT_FOUND", { log: `session ${sessionId} is not of treatment ${treatment.id}` });
     const after = afters.get(sessionId);
-    const briefFrom = nextBriefFrom(states, state);
+    const briefFrom = nextBriefFrom(states, place);
     return {
       sessionEndsAt: state.endsAt, zone, answersInOn: after?.administration?.inOn ?? null,
       guess: after?.guess == null ? null : { committedAt: after.guess.committedAt },
@@ -60,7 +61,7 @@ export function treatmentFacts({ treatment, name, states, afters, briefs, zone, 
   const opennessOf = (sessionId: string) => openness(factsOf(sessionId), now.getTime());
   const openForms = states.flatMap((state) => {
     const administration = afters.get(state.id)?.administration;
-    return administration != null && opennessOf(state.id).kind === "open" ? [{ sessionId: state.id, administrationId: administration.id }] : [];
+    return administration != null && opennessOf(state.id).kind === "open" ? [{ sessionId: state.id, administrationId: administration.id, version: administration.version }] : [];
   });
   return { treatment, name, states, afters, today: dayIn(zone, now), zone, opennessOf, factsOf, openForms };
 }
@@ -69,8 +70,13 @@ export function treatmentFacts({ treatment, name, states, afters, briefs, zone, 
  * The first day on which opening a brief is opening the next session's: the day before that session. Looking at the page earlier, out
  * of habit or by a preload, must not use up the guess.
  */
-function nextBriefFrom(states: readonly SessionState[], state: SessionState): string | null {
-  const next = states.find(({ startsAt, number }) => number !== null && startsAt > state.startsAt);
+function nextBriefFrom(states: readonly SessionState[], place: number): string | null {
+  const state = states[place];
+  if (state === undefined) return null;
+  let later = place + 1;
+  // One that will not take place has no number.
+  while (later < states.length && (states[later]?.number === null || (states[later]?.startsAt ?? 0) <= state.startsAt)) later += 1;
+  const next = states[later];
   if (next === undefined) return null;
   const [dayBefore, dayAfter] = [addDays(next.on, -1), addDays(state.on, 1)];
   return dayBefore > dayAfter ? dayBefore : dayAfter;

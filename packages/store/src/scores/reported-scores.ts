@@ -18,13 +18,17 @@ export interface ReportedScore {
   readonly values: readonly { readonly scale: string; readonly value: number }[];
 }
 
-/** Of these treatments, oldest first. */
+/**
+ * Of these treatments, oldest first. Both tables are asked for the treatments, and the form's origin stands as text, so that an index of
+ * each finds these few among all of the practice.
+ */
 export async function loadReportedScores(tx: Transaction, treatmentIds: readonly string[], instrument?: string): Promise<ReportedScore[]> {
   const practice = tx.context.practiceId;
   let query = sqlFor.selectFrom("rapport.reported_score as score")
     .innerJoin("rapport.administration as form", (join) => join.onRef("form.practice_id", "=", "score.practice_id").onRef("form.id", "=", "score.administration_id").onRef("form.version", "=", "score.version"))
     .select(["form.id", "form.treatment_id", "form.session_id", "form.instrument", "form.instrument_version", "form.rater_id", "form.on_date", "form.sequence", "form.origin", "form.version", "score.scale", "score.value"])
-    .where("score.practice_id", "=", practice).where("form.practice_id", "=", practice).where("score.treatment_id", "=", anyOf(treatmentIds))
+    .where("score.practice_id", "=", practice).where("form.practice_id", "=", practice).where("score.treatment_id", "=", anyOf(treatmentIds)).where("form.treatment_id", "=", anyOf(treatmentIds))
+    .where("form.origin", "<>", sql.lit("asked"))
     .orderBy("form.on_date").orderBy("form.sequence").orderBy("form.id").orderBy("score.scale");
   if (instrument !== undefined) query = query.where("form.instrument", "=", instrument);
   const found = new Map<string, ReportedScore & { values: { scale: string; value: number }[] }>();
