@@ -4,11 +4,12 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { root } from "../../tools/bring/places.mjs";
 import { describeMachine } from "./machine.ts";
-import { type BenchReport, pageOf, tableOf } from "./report.ts";
+import { type BenchReport, pageOf, tableOf, withOlder } from "./report.ts";
 import { sectionIn, withSection } from "./stats/section.ts";
 import { type Bench, type BenchRow, isWithin } from "./rows.ts";
 
-// npm run bench [-- [--json] [--write] [NAME]...]: all benches, or those named. A run of all of them, or one told to, writes docs/bench.md.
+// npm run bench [-- [--json] [--write] [NAME]...]: all benches, or those named. A run of all of them, or one told to, writes docs/bench.md; what
+// was not run stays there as it was.
 
 const here = fileURLToPath(import.meta.url);
 const nameOf = (file: string): string => basename(file, ".bench.ts");
@@ -27,15 +28,18 @@ async function runAll(args: readonly string[]): Promise<number> {
   }
   const report = await measure(files.filter((file) => named.length === 0 || named.includes(nameOf(file))));
   console.log(asJson ? JSON.stringify(report, null, 2) : tableOf(report));
-  if (named.length === 0 || args.includes("--write")) writePage(pageOf(report));
+  if (named.length === 0 || args.includes("--write")) writePage(pageOf(report), files.map(nameOf));
   const isRed = report.benches.some(({ rows, failed }) => failed !== undefined || rows.some((row) => row.gates === true && !isWithin(row)));
   return isRed ? 1 : 0;
 }
 
 /** What `bench:stats` wrote stays. */
-function writePage(text: string): void {
+function writePage(text: string, order: readonly string[]): void {
   const page = join(root, "docs/bench.md");
-  writeFileSync(page, withSection(text, existsSync(page) ? sectionIn(readFileSync(page, "utf8")) : ""));
+  const older = existsSync(page) ? readFileSync(page, "utf8") : "";
+  const statistics = sectionIn(older);
+  const merged = withOlder(text, older.replace(statistics, () => ""), order);
+  writeFileSync(page, statistics === "" ? merged : withSection(merged, statistics));
 }
 
 async function measure(files: readonly string[]): Promise<BenchReport> {
@@ -43,9 +47,14 @@ async function measure(files: readonly string[]): Promise<BenchReport> {
   const benches: BenchReport["benches"][number][] = [];
   for (const file of files) {
     process.stderr.write(`Measuring: ${nameOf(file)}\n`);
-    benches.push({ name: nameOf(file), ...(await runApart(file)) });
+    const measured = { day: today(), loadBefore: describeMachine().loadBefore };
+    benches.push({ name: nameOf(file), measured, ...(await runApart(file)) });
   }
-  return { day: new Date().toISOString().slice(0, 10), machine, benches };
+  return { day: today(), machine, benches };
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 /** In a process of its own, so that what one leaves in memory slows down no other. */
