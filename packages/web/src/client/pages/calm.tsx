@@ -5,6 +5,7 @@ import { ClientPage } from "../../parts/client-page.tsx";
 import { Quote } from "../../parts/quote.tsx";
 import { useClientTexts } from "../../shared/texts.tsx";
 import "../../sealed/sealed.css";
+import { withJournalTexts } from "../journal/journal-texts.tsx";
 import { useJournal } from "../journal/use-journal.ts";
 import "./calm/calm.css";
 import { Letters } from "./calm/letters.tsx";
@@ -17,7 +18,7 @@ const ways = ["look-around", "feet", "kept-line", "breath", "letter", "read"] as
 type Way = (typeof ways)[number];
 
 /** S6. Nothing starts by itself, nothing moves, nothing is counted, and each can be stopped at any time. Works with no signal. */
-export default function CalmPage() {
+function CalmPage() {
   const { t } = useClientTexts();
   const view = useJournal();
   const [way, setWay] = useState<Way>();
@@ -58,3 +59,5 @@ function KeptLine() {
   const line = useQuery({ ...todayQuery, retry: false }).data?.keptLine;
   return line == null ? <p>{t("calm.kept-line.none")}</p> : <Quote>{line.words}</Quote>;
 }
+
+export default withJournalTexts(CalmPage);

@@ -15,6 +15,7 @@ import { usePathPart } from "../../shared/use-path-part.ts";
 import { clientFiles } from "../files.ts";
 import type { EntryWords } from "../../sealed/entry-words.ts";
 import { type Entry, journalSession } from "../../sealed/journal-session.ts";
+import { withJournalTexts } from "../journal/journal-texts.tsx";
 import { useJournal } from "../journal/use-journal.ts";
 import { dayOf, moodWord } from "./journal/entry-parts.ts";
 import "../../sealed/sealed.css";
@@ -23,7 +24,7 @@ import { WriteForm } from "./journal/write-form.tsx";
 import "./own/own.css";
 
 /** One entry: read, write anew, share, delete. */
-export default function EntryPage() {
+function EntryPage() {
   const view = useJournal();
   const id = usePathPart("entryId");
   const { t, date } = useClientTexts();
@@ -82,3 +83,5 @@ function OpenEntry({ entry }: { entry: Entry }) {
     </>
   );
 }
+
+export default withJournalTexts(EntryPage);

@@ -4,6 +4,7 @@ import { useMaybeMe } from "../../shared/me.ts";
 import { paths } from "../../shared/paths.ts";
 import { useClientTexts } from "../../shared/texts.tsx";
 import { useState } from "react";
+import { withJournalTexts } from "../journal/journal-texts.tsx";
 import { useJournal } from "../journal/use-journal.ts";
 import { KeyPage } from "./journal/key-page.tsx";
 import { KeySetup } from "./journal/key-setup.tsx";
@@ -12,7 +13,7 @@ import { Unlock } from "./journal/unlock.tsx";
 import "./own/own.css";
 
 /** Making the key, in three calm pages; and, once it is made, every way in, export, and what to do when something is lost. */
-export default function JournalKeyPage() {
+function JournalKeyPage() {
   const view = useJournal();
   const { t } = useClientTexts();
   const shared = useMaybeMe()?.sharedPhone ?? false;
@@ -27,3 +28,5 @@ export default function JournalKeyPage() {
     </ClientPage>
   );
 }
+
+export default withJournalTexts(JournalKeyPage);

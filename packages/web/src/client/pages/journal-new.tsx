@@ -6,6 +6,7 @@ import { paths } from "../../shared/paths.ts";
 import { useClientTexts } from "../../shared/texts.tsx";
 import { type EntryWords, noWords } from "../../sealed/entry-words.ts";
 import { journalSession } from "../../sealed/journal-session.ts";
+import { withJournalTexts } from "../journal/journal-texts.tsx";
 import { useJournal } from "../journal/use-journal.ts";
 import { SharedPhonePart } from "./journal/before-key.tsx";
 import "../../sealed/sealed.css";
@@ -14,7 +15,7 @@ import { WriteForm } from "./journal/write-form.tsx";
 import "./own/own.css";
 
 /** A new entry. Without a key it stays on this phone; locked, the journal is opened first. */
-export default function NewEntryPage() {
+function NewEntryPage() {
   const view = useJournal();
   const { t } = useClientTexts();
   const navigate = useNavigate();
@@ -35,3 +36,5 @@ export default function NewEntryPage() {
     </ClientPage>
   );
 }
+
+export default withJournalTexts(NewEntryPage);

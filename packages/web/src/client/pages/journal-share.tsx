@@ -13,6 +13,7 @@ import { paths } from "../../shared/paths.ts";
 import { useClientTexts } from "../../shared/texts.tsx";
 import { usePathPart } from "../../shared/use-path-part.ts";
 import { giveShare, sharesQuery } from "../journal/shares.ts";
+import { withJournalTexts } from "../journal/journal-texts.tsx";
 import { useJournal } from "../journal/use-journal.ts";
 import "../../sealed/sealed.css";
 import { CompareKey } from "./journal/compare-key.tsx";
@@ -23,7 +24,7 @@ import "./own/own.css";
 export const load: PageLoad = ({ queries }) => queries.ensureQueryData(sharesQuery);
 
 /** S4: one entry, how much of it, what the therapist will see, when, and for how long. */
-export default function SharePage() {
+function SharePage() {
   const view = useJournal();
   const shares = useSuspenseQuery(sharesQuery).data;
   const id = usePathPart("entryId");
@@ -88,3 +89,5 @@ function standingOf(checked: SharingProps["checked"], card: PublicCard): "checke
     return refusal instanceof VaultRefusal && refusal.code === "key-changed" ? "key-changed" : "key-not-checked";
   }
 }
+
+export default withJournalTexts(SharePage);

@@ -2,6 +2,7 @@ import { ClientPage } from "../../parts/client-page.tsx";
 import { LoadingLine } from "../../parts/loading-line.tsx";
 import { useMaybeMe } from "../../shared/me.ts";
 import { useClientTexts } from "../../shared/texts.tsx";
+import { withJournalTexts } from "../journal/journal-texts.tsx";
 import { useJournal } from "../journal/use-journal.ts";
 import { EarlyPart, SharedPhonePart } from "./journal/before-key.tsx";
 import "../../sealed/sealed.css";
@@ -10,7 +11,7 @@ import { Unlock } from "./journal/unlock.tsx";
 import "./own/own.css";
 
 /** Her own words: locked, open, or not begun. */
-export default function JournalPage() {
+function JournalPage() {
   const view = useJournal();
   const { t } = useClientTexts();
   const shared = useMaybeMe()?.sharedPhone ?? false;
@@ -23,3 +24,5 @@ export default function JournalPage() {
     </ClientPage>
   );
 }
+
+export default withJournalTexts(JournalPage);
