@@ -17,3 +17,15 @@ export function tooSmall(page: Page): Promise<string[]> {
     return width > 0 && (Math.max(width, box.width) < 24 || Math.max(height, box.height) < 24) && !element.closest(".vh");
   }).map((element) => element.tagName + "." + element.className + " " + (element.textContent ?? "").slice(0, 40))`);
 }
+
+/** Words in the colour of what lies behind them, as can happen where the system sets the colours. */
+export function unreadable(page: Page): Promise<string[]> {
+  return page.evaluate(`[...document.querySelectorAll("main *, nav *, header *")].filter((element) => {
+    if (element.closest("svg, .vh, option") || ![...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== "")) return false;
+    const { width, height } = element.getBoundingClientRect();
+    if (width === 0 || height === 0) return false;
+    let behind = element;
+    while (behind !== null && /, 0\\)$|^transparent$/.test(getComputedStyle(behind).backgroundColor)) behind = behind.parentElement;
+    return behind !== null && getComputedStyle(behind).backgroundColor === getComputedStyle(element).color;
+  }).map((element) => element.tagName + "." + element.className + " " + element.textContent.slice(0, 40))`);
+}
