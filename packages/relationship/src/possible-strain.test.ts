@@ -14,6 +14,13 @@ test("every reason stands on the card, what she said before what was counted", (
   assert.equal(reasons({ thereIsSomethingAfter: [9] }), undefined);
 });
 
+test("while a repair is open nothing is raised beside it but what she says at once", () => {
+  const facts = { thereIsSomethingAfter: [5, 6], feltOffOpen: false, sessionNumber: 6, raisedAt: [] };
+  assert.ok(possibleStrain(facts) !== null);
+  assert.equal(possibleStrain({ ...facts, repairOpen: true }), null);
+  assert.deepEqual(possibleStrain({ ...facts, repairOpen: true, feltOffOpen: true })?.outsideCaps, true);
+});
+
 test("three a week: a fourth is not raised, and Something felt off is shown at once all the same", () => {
   assert.ok(reasons({ thereIsSomethingAfter: [8, 9], shownThisWeek: 2 }));
   assert.equal(reasons({ thereIsSomethingAfter: [8, 9], shownThisWeek: 3 }), undefined);

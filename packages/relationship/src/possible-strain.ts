@@ -9,6 +9,8 @@ export interface StrainFacts {
   readonly thereIsSomethingAfter: readonly number[];
   /** She said that something felt off, the two have not met since, and no card about it was answered. */
   readonly feltOffOpen: boolean;
+  /** A repair is open: the two are at it, and nothing is raised beside it but what she says herself at once. */
+  readonly repairOpen?: boolean;
   readonly sessionNumber: number;
   /** Sessions at which a possible strain was raised before, whatever the therapist answered. */
   readonly raisedAt: readonly number[];
@@ -38,6 +40,7 @@ const toldTimes = 2;
 
 export function possibleStrain(facts: StrainFacts): PossibleStrain | null {
   if (facts.feltOffOpen) return { reasons: [finding("strain.felt-off")], outsideCaps: true };
+  if (facts.repairOpen === true) return null;
   const { sessionNumber, raisedAt, fromNumbers = [], talkedAbout = false, shownThisWeek = 0, saidElsewhere = 0 } = facts;
   const lastRaised = Math.max(...raisedAt, -Infinity);
   if (sessionNumber - lastRaised < strainEverySessions || shownThisWeek >= strainsAWeek) return null;

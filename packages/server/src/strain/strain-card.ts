@@ -1,8 +1,9 @@
 import type { StrainShape } from "@rapport/api";
 import { addDays, codeOfReason, lastSession, possibleStrain, reasonOfCode, standingStrain, strainWeekDays } from "@rapport/relationship";
-import { loadAllianceAnswers, loadNoteMarks, loadStrains, raiseStrain, type StoredStrain, strainsShownSince, type Transaction } from "@rapport/store";
+import { loadAllianceAnswers, loadNoteMarks, loadRepairMarks, loadStrains, raiseStrain, type StoredStrain, strainsShownSince, type Transaction } from "@rapport/store";
 import { loadAllTreatmentFacts } from "../caseload/load-treatments.ts";
 import type { Call } from "../http/route.ts";
+import { openRepair, repairFacts } from "../repair/repair-facts.ts";
 import type { TreatmentFacts } from "../treatment-facts/treatment-facts.ts";
 import { usualRangeInUse } from "../usual-range/usual-range-in-use.ts";
 import { numberFacts, raisedAtNumber, saidFacts } from "./strain-facts.ts";
@@ -30,12 +31,13 @@ export async function strainCard(tx: Transaction, call: AnyCall, { facts, looked
   if (standing !== null && !said.feltOffOpen) return cardOf(standing, standing.raisedAt);
   const answers = await loadAllianceAnswers(tx, facts.openForms);
   const numbers = numberFacts(facts, { answers, first: new Map(), notes, lookedAt }, await usualRangeInUse(tx), asks, call.now);
+  const repairOpen = openRepair(await loadRepairMarks(tx, [treatment.id]), repairFacts(facts.states, treatment.endedOn, today)) !== undefined;
   const shownThisWeek = await strainsShownSince(tx, addDays(today, 1 - strainWeekDays));
-  const alone = possibleStrain({ ...said, ...numbers, shownThisWeek });
+  const alone = possibleStrain({ ...said, ...numbers, shownThisWeek, repairOpen });
   if (alone === null) return standing === null ? null : cardOf(standing, standing.raisedAt);
   // Numbers leave the places of the week to what other clients said themselves.
   const byNumbers = !["strain.felt-off", "strain.told-twice"].includes(alone.reasons[0]?.message ?? "");
-  const found = byNumbers ? possibleStrain({ ...said, ...numbers, shownThisWeek, saidElsewhere: await saidElsewhere(tx, call, treatment.id) }) : alone;
+  const found = byNumbers ? possibleStrain({ ...said, ...numbers, shownThisWeek, repairOpen, saidElsewhere: await saidElsewhere(tx, call, treatment.id) }) : alone;
   if (found === null) return null;
   const last = lastSession(facts.states);
   const strain = {
