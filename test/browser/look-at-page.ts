@@ -15,10 +15,11 @@ export interface Made {
   readonly treatmentId: string;
   readonly lastId: string;
   readonly nextId: string;
+  readonly repairId: string;
 }
 
 const here = (app: "client" | "staff", page: string) => existsSync(join(root, "packages/web/src", app, "pages", `${page}.tsx`));
-const filled = (path: string, made: Made) => path.replace("$clientId", made.treatmentId).replace("$sessionId", /brief|hand-over/.test(path) ? made.nextId : made.lastId);
+const filled = (path: string, made: Made) => path.replace("$clientId", made.treatmentId).replace("$repairId", made.repairId).replace("$sessionId", /brief|hand-over/.test(path) ? made.nextId : made.lastId);
 
 /** The pages there are, with real ids in their addresses. */
 export function pagesOf(app: "client" | "staff", made: Made): string[] {
@@ -82,5 +83,6 @@ export async function makeAll(app: Harness): Promise<{ sam: Person; ana: Person;
   const lastId = sessions[2]?.id ?? "";
   await askAs(sam, "POST", `/api/t/sessions/${lastId}/after`, { line: { words: "Tired, I think, and glad it was said.", visibility: "for-meeting" }, promise: "Letter to the doctor", toTry: "Say no to my sister" });
   await askAs(ana, "POST", "/api/client/notes", { kind: "felt-off" });
-  return { sam, ana, made: { treatmentId, lastId, nextId: sessions[4]?.id ?? "" } };
+  const { repairs } = await askAs<{ repairs: { id: string }[] }>(ana, "GET", "/api/client/repairs");
+  return { sam, ana, made: { treatmentId, lastId, nextId: sessions[4]?.id ?? "", repairId: repairs[0]?.id ?? "" } };
 }
