@@ -1,3 +1,4 @@
+import { checkAnswers, talkCodes, wouldHelpCodes } from "@rapport/relationship";
 import { z } from "zod";
 import ana from "./stories/ana.json" with { type: "json" };
 import jonas from "./stories/jonas.json" with { type: "json" };
@@ -27,6 +28,17 @@ const note = z.strictObject({
   opened: z.int().min(0).optional(),
   how: z.enum(["read-thank-you", "read-talk-if-you-want", "own-words"]).optional(),
   reply: z.string().optional(),
+});
+
+/** How what felt off after this session was mended: what she let be seen, the five steps, and how it was after the next sessions. */
+const repair = z.strictObject({
+  wouldHelp: z.array(z.enum(wouldHelpCodes)),
+  talk: z.enum(talkCodes),
+  ownPart: z.string(),
+  sent: z.string(),
+  heard: z.string(),
+  change: z.strictObject({ who: z.enum(["therapist", "client", "both"]), words: z.string() }),
+  checks: z.array(z.enum(checkAnswers)),
 });
 
 const moved = z.strictObject({ by: z.enum(["client", "therapist"]), fromDays: z.int(), fromAt: z.string().optional(), saidDaysAgo: z.int().optional() });
@@ -60,6 +72,7 @@ const session = z.strictObject({
     })
     .optional(),
   notes: z.array(note).optional(),
+  repair: repair.optional(),
   tool: z.enum(["in-the-way", "no-difference", "a-bit", "a-lot"]).optional(),
   score: z.number().optional(),
 });
