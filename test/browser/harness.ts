@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { lastErrors } from "../../packages/server/src/log/log-file.ts";
@@ -52,6 +52,8 @@ export interface Harness {
   troubles(): readonly string[];
   /** Where everyone is and what they see, for the reader of a failure; with a picture of each page in `folder`. */
   describe(folder: string): Promise<string>;
+  /** The files of the program, its database, log and copies among them, that hold these words as they are. */
+  filesHolding(words: string): readonly string[];
   /** Ends the program as `signal` does, and starts it again on the same data and port. */
   restart(signal?: NodeJS.Signals): Promise<void>;
   /** Ends everything, and fails when any page broke the content policy, logged an error, threw, or asked another host for something. */
@@ -106,6 +108,7 @@ export async function openApp({ name, environment = {}, programFile }: OpenAppOp
     setUpAddress: async () => /https?:\/\/\S*\/first-run#\S+/.exec(await program.line(/\/first-run#/))?.[0] ?? "",
     allow: (pattern) => troubles.allow(pattern),
     troubles: () => troubles.list(),
+    filesHolding: (words) => filesHolding(folder, words),
     async restart(signal) {
       await program.stop(signal);
       program = await startProgram({ ...settings, port: Number(new URL(url).port) });
@@ -118,6 +121,11 @@ export async function openApp({ name, environment = {}, programFile }: OpenAppOp
       assert.equal(found.length, 0, `${found.length} troubles in the browser:\n  ${found.join("\n  ")}\nThe program logged:\n  ${logged.join("\n  ")}\nand printed:\n${program.output().slice(-3000)}`);
     },
   };
+}
+
+function filesHolding(folder: string, words: string): string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.map((file) => join(file.parentPath, file.name)).filter((path) => readFileSync(path).includes(words));
 }
 
 function startBrowser(): Promise<Browser> {
