@@ -112,6 +112,34 @@ test("Sam asks to let it rest, she says yes, and opens it again in one tap", asy
   await page.getByRole("heading", { name: "This is open" }).waitFor();
 });
 
+test("once nothing is open, Sam can name a strain; what he took it for is not with her", async () => {
+  const { page } = sam;
+  await page.goto(`${app.url}/t/clients/${client.treatmentId}/relationship`);
+  await page.getByRole("link", { name: /^Go to step|^Read it/ }).click();
+  await page.getByRole("button", { name: "Ask Ana to let it rest" }).click();
+  await page.getByText("You asked to let it rest.", { exact: false }).waitFor();
+  await ana.page.goto(`${app.url}/me/together/repair`);
+  await ana.page.getByRole("button", { name: "Yes", exact: true }).click();
+  await ana.page.getByText(/^This rests since /).waitFor();
+  await page.goto(`${app.url}/t/clients/${client.treatmentId}/relationship`);
+  await page.getByText("Name a strain").click();
+  await page.getByRole("button", { name: "Name it" }).click();
+  await page.getByText("Choose who noticed it.").waitFor();
+  await page.getByText("Both of us").click();
+  await page.getByText("Ana drew back").click();
+  await look(sam, "name-strain");
+  await page.getByRole("button", { name: "Name it" }).click();
+  await page.getByText("As you saw it, Ana drew back.", { exact: false }).waitFor();
+  await look(sam, "repair-named");
+  await ana.page.goto(`${app.url}/me/together/repair`);
+  await ana.page.getByText(/^Sam named it on /).waitFor();
+  const hers = JSON.stringify(await askAs(ana, "GET", "/api/client/repairs"));
+  assert.ok(!/withdrawal|noticed/.test(hers), "only that it was named");
+  await page.goto(`${app.url}/t/clients/${client.treatmentId}/relationship`);
+  await page.getByText("You named a strain.").waitFor();
+  assert.equal(await page.getByText("Name a strain").count(), 0, "one repair at a time");
+});
+
 test("what was not okay leads to someone else and opens nothing", async () => {
   const { page } = ana;
   await page.goto(`${app.url}/me/felt-off/more`);
@@ -119,5 +147,5 @@ test("what was not okay leads to someone else and opens nothing", async () => {
   await page.getByRole("button", { name: "Next" }).click();
   await page.getByRole("heading", { name: "You do not have to sort it out with Sam." }).waitFor();
   const { repairs } = await askAs<{ repairs: unknown[] }>(ana, "GET", "/api/client/repairs");
-  assert.equal(repairs.length, 1);
+  assert.equal(repairs.length, 2);
 });

@@ -12,6 +12,7 @@ import { usePathPart } from "../../shared/use-path-part.ts";
 import { ClientPageOfStaff, clientQuery } from "./client/client-head.tsx";
 import { AskingCard } from "./relationship/asking-card.tsx";
 import { LinesFigure } from "./relationship/lines-figure.tsx";
+import { NameStrain } from "./relationship/name-strain.tsx";
 import { Repairs } from "./relationship/repairs.tsx";
 import { SentNotes } from "./relationship/sent-notes.tsx";
 import { StrainCard } from "./relationship/strain-card.tsx";
@@ -30,11 +31,13 @@ export default function ClientRelationshipPage() {
   const { t, locale, wording } = useStaffTexts();
   const { person } = useMe();
   const treatmentId = usePathPart("clientId");
-  const { name } = useSuspenseQuery(clientQuery(treatmentId)).data;
+  const { name, endedOn } = useSuspenseQuery(clientQuery(treatmentId)).data;
   const between = useSuspenseQuery(relationshipQuery(treatmentId)).data;
   const waiting = between.notes.filter(({ acknowledged }) => acknowledged === null);
   const wordsFor = (item: string, codes: readonly string[]) => codes.map((code) => wording(wordsOf(afterMeeting, item, code, { language: locale, names: { therapist: person.name } })));
   const words = wordsFor("b1", fullOptions);
+  // One repair at a time, and none after the end.
+  const mayName = endedOn === null && between.repairs.every(({ standing }) => standing !== "open");
   const answered = between.notes.filter(({ acknowledged }) => acknowledged !== null);
   return (
     <ClientPageOfStaff treatmentId={treatmentId}>
@@ -45,6 +48,7 @@ export default function ClientRelationshipPage() {
       <AllianceFigure chart={between.chart} client={name} therapist={person.name ?? ""} options={words} />
       {between.strain !== null && <StrainCard strain={between.strain} treatmentId={treatmentId} client={name} />}
       {between.repairs.length > 0 && <Repairs repairs={between.repairs} client={name} />}
+      {mayName && <NameStrain treatmentId={treatmentId} client={name} />}
       {answered.length > 0 && <SentNotes notes={answered} client={name} nextOn={between.nextOn} />}
       <div className="sides"><SidesFigure chart={between.sides} client={name} therapist={person.name ?? ""} options={words} middleOptions={wordsFor("b4", middleOptions)} /></div>
     </ClientPageOfStaff>

@@ -52,13 +52,14 @@ export default function RepairPage() {
 type Props = { readonly repair: RepairReply["repair"]; readonly client: string };
 
 /** Her words, never what is missing. */
-function Shared({ repair: { told, openedBy, openedOn }, client }: Props) {
+function Shared({ repair: { told, openedBy, openedOn, named }, client }: Props) {
   const { t, date, list } = useStaffTexts();
   const name = { client };
   const said = [...told.like.map((code) => t(`repair.like.${code as "pushed"}`)), ...told.wouldHelp.map((code) => t(`repair.would-help.${code as "slower"}`))];
   return (
     <section className="shared" aria-label={t("repair.shared", name)}>
       <p>{t(openedBy === "client" ? "repair.opened-by-client" : "repair.opened-by-you", { ...name, date: date(openedOn, "day-month") })}</p>
+      {named !== null && <p className="muted">{t(`repair.named.${named}`, name)}</p>}
       {said.length > 0 && <p>{t("repair.shared.list", { ...name, what: list(said) })}</p>}
       {told.happened !== null && <p className="words">{`“${told.happened}”`}</p>}
       {told.wouldHelpWords !== null && <p className="words">{`“${told.wouldHelpWords}”`}</p>}
