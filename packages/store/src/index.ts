@@ -2,7 +2,7 @@ export { type Context, contextKeyPads, signContext } from "./context.ts";
 export { Database, type DatabaseOptions, isFromDatabase, surviveBrokenConnections } from "./database.ts";
 export { DataKeys, type Place } from "./data-keys.ts";
 export { type InstrumentRegistryRow, migrate, type MigrateOptions, type MigrateReport, pendingMigrations, readMigrations } from "./migrate.ts";
-export { leaveTrace } from "./record-read.ts";
+export { leaveTrace, type ReadKind, readKinds } from "./record-read.ts";
 export { type Schema, type TableName, tables } from "./schema.ts";
 export { realSeams, type Seams } from "./seams.ts";
 export { StoreError, type StoreErrorCode, toStoreError } from "./store-error.ts";

@@ -19,6 +19,7 @@ ${part(texts.t("copy.kept-lines"), copy.keptLines.map(({ words, keptOn }) => htm
 ${part(texts.t("copy.answers"), copy.answers.map((form) => html`<h3>${texts.t(form.form === "A" ? "copy.before" : "copy.after")}, ${day(form.on)}</h3><dl>${form.rows.map((row) => html`<dt>${row.row}</dt><dd>${said(row, texts)}</dd>`)}</dl>`))}
 ${part(texts.t("copy.looked"), copy.looked.map((look) => html`<h3>${day(look.on)}</h3>${lookedAt(look, therapist, texts)}`))}
 ${part(texts.t("copy.notes"), copy.notes.map((note) => html`<dt>${texts.t(`copy.note.${note.kind}`)}, ${day(note.on)}</dt><dd class="words">${note.takenBack ? texts.t("copy.taken-back") : (note.words ?? "")}</dd>`), "dl")}
+${part(texts.t("repair.title"), copy.repairs.map((repair) => html`<h3>${texts.t(repair.openedBy === "client" ? "repair.you-opened" : "repair.they-opened", { therapist, date: day(repair.openedOn) })}</h3>${repaired(repair, therapist, texts)}`))}
 ${part(texts.t("together.promised"), copy.promised.map(({ words, on }) => html`<dt>${therapist}, ${day(on)}</dt><dd class="words">${words}</dd>`), "dl")}
 ${part(texts.t("try.title"), copy.toTry.map(({ words, on, outcome, outcomeWords }) => html`<dt>${day(on)}</dt><dd class="words">${words}${outcome !== null && html`<br><span class="muted">${texts.t(wentKey(outcome))}</span>`}${outcomeWords !== null && html`<br>${outcomeWords}`}</dd>`), "dl")}
 ${part(texts.t("copy.messages"), copy.messages.map(({ choice, words, on }) => html`<dt>${day(on)}</dt><dd>${texts.t(`message.${choice as "late"}`)}${words !== null && html`<br><span class="words">${words}</span>`}</dd>`), "dl")}
@@ -43,6 +44,16 @@ function lookedAt(look: OwnCopy["looked"][number], therapist: string, texts: Wor
   return html`<dl>${look.line?.said != null && html`<dt>${therapist}</dt><dd class="words">${look.line.said}</dd>`}${look.line?.ownWords != null && html`<dt>${texts.t("copy.you")}</dt><dd class="words">${look.line.ownWords}</dd>`}${
     heard(look.line?.heard ?? [])}${look.rows.map((row) => html`<dt>${row.row}</dt><dd>${row.options.join(", ")}${row.ownWords !== null && html`<br><span class="words">${row.ownWords}</span>`}</dd>${heard(row.heard)}`)}${
     look.things.map(({ words }) => html`<dt>${texts.t("copy.thing")}</dt><dd class="words">${words}</dd>`)}${look.corrections.map((words) => html`<dt>${texts.t("together.corrected")}</dt><dd class="words">${words}</dd>`)}</dl>`;
+}
+
+/** What she let be seen, what was said to it, and how it stands. */
+function repaired({ told, sent, heard, change, standing, since }: OwnCopy["repairs"][number], therapist: string, texts: Words): Html {
+  const shared = [...told.like.map((code) => texts.t(`say-more.like.${code as "pushed"}`, { therapist })), ...told.wouldHelp.map((code) => texts.t(`say-more.would-help.${code as "slower"}`, { therapist }))];
+  const hers = [told.happened, told.wouldHelpWords].filter((words) => words !== null);
+  return html`${shared.length > 0 && html`<p>${texts.t("repair.you-shared", { what: texts.list(shared), therapist })}</p>`}${hers.map((words) => html`<p class="words">${words}</p>`)}<dl>${
+    sent !== null && html`<dt>${therapist}</dt><dd class="words">${sent}</dd>`}${
+    heard !== null && html`<dt>${texts.t("repair.heard", { therapist })}</dt><dd class="words">${heard.words}</dd>`}</dl>${
+    change !== null && html`<p>${texts.t("repair.change", { what: change.words })}</p>`}<p class="muted">${texts.t(`repair.standing.${standing}`, { therapist, date: texts.date(since, "day-month-year") })}</p>`;
 }
 
 /** The five ways trying can go, as the catalogue names them. */

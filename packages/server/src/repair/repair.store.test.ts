@@ -109,6 +109,12 @@ describe("a repair, from notice to mending", () => {
     assert.equal(made.length, 2);
   });
 
+  test("she takes it along in her copy, without what is the therapist's alone", async () => {
+    const { text } = await ana.post("/api/client/copy");
+    for (const words of ["can see: Going slower.", "You felt hurried.", "One small change: One topic a session", "You said so on", "This is open", ": what felt off"]) assert.ok(text.includes(words), words);
+    assert.ok(!/moved on fast|Caught out|noticedBy|own-part/.test(text));
+  });
+
   test("she is asked after the next sessions, and two answers of Okay mend it; nothing of Sam's does", async () => {
     const [{ id } = { id: "" }] = await hers();
     const checkNow = async (answer: string) => {

@@ -51,7 +51,7 @@ const Fact = ({ when, words }: { readonly when: string; readonly words: string }
 
 type Say = ReturnType<typeof useStaffTexts>["t"];
 
-const readNames = ["brief", "past-brief", "answers", "after", "client-page", "record", "copy", "room", "notes", "relationship", "progress", "export"] as const;
+const readNames = ["brief", "past-brief", "answers", "after", "client-page", "record", "copy", "room", "notes", "relationship", "repair", "progress", "messages", "plan", "export"] as const;
 const readName = (kind: string, t: Say): string => {
   const known = readNames.find((name) => name === kind);
   return known === undefined ? t("record.read.other") : t(`record.read.${known}`);
