@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { askAs } from "./ask-as.ts";
 import { checkAccess, type Harness, openApp, type Person, shot } from "./harness.ts";
 import { dayFromNow, setUpPractice, zoneAtNoon } from "./set-up-practice.ts";
 
@@ -24,16 +25,7 @@ before(async () => {
 after(() => app.stop());
 
 /** What a page of Sam's would ask for, where a page is not what is tested. */
-function ask<Reply>(method: "GET" | "POST" | "PUT", url: string, body?: unknown): Promise<Reply> {
-  return sam.page.evaluate<Reply, readonly [string, string, string | null]>(
-    async ([how, where, sent]) => {
-      const reply = await fetch(where, { method: how, headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() }, ...(sent === null ? {} : { body: sent }) });
-      if (!reply.ok) throw new Error(`${where} answered ${reply.status}: ${await reply.text()}`);
-      return (await reply.json()) as Reply;
-    },
-    [method, url, body === undefined ? null : JSON.stringify(body)] as const,
-  );
-}
+const ask = <Reply>(method: "GET" | "POST" | "PUT", url: string, body?: unknown): Promise<Reply> => askAs<Reply>(sam, method, url, body);
 
 async function takeOn(name: string, firstInDays: number, at: string): Promise<{ id: string; sessions: Session[] }> {
   const first = dayFromNow(zone, firstInDays);

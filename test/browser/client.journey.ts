@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import { after, before, test } from "node:test";
-import { askAs, comeIn, type NewClient, takeOn } from "./client-comes-in.ts";
+import { askAs } from "./ask-as.ts";
+import { comeIn, type NewClient, takeOn } from "./client-comes-in.ts";
 import { checkAccess, type Harness, openApp, type Person, shot } from "./harness.ts";
 import { dayFromNow, setUpPractice, zoneAtNoon } from "./set-up-practice.ts";
 

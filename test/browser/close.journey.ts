@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { askAs, takeOn } from "./client-comes-in.ts";
+import { askAs } from "./ask-as.ts";
+import { takeOn } from "./client-comes-in.ts";
 import { checkAccess, shot } from "./harness.ts";
 import { journey } from "./harness-journey.ts";
 import { dayFromNow, setUpPractice, zoneAtNoon } from "./set-up-practice.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { askAs } from "./ask-as.ts";
 import { checkAccess, type Harness, openApp, type Person, shot } from "./harness.ts";
 import { dayFromNow, setUpPractice, zoneAtNoon } from "./set-up-practice.ts";
 
@@ -35,11 +36,7 @@ async function drop(text: string, name: string): Promise<void> {
 test("a practice with two clients and nothing imported yet", async () => {
   await setUpPractice(app, sam, { zone });
   for (const name of ["Ana", "Bo"]) {
-    const made = await sam.page.evaluate(async ([who, firstOn, where]) => {
-      const body = JSON.stringify({ name: who, mail: null, messages: "none", language: "en", sharedPhone: false, firstOn, weekday: 3, at: "15:00", zone: where, lengthMinutes: 50, place: "room" });
-      return (await fetch("/api/t/clients", { method: "POST", headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() }, body })).status;
-    }, [name, dayFromNow(zone, 1), zone]);
-    assert.equal(made, 201);
+    await askAs(sam, "POST", "/api/t/clients", { name, mail: null, messages: "none", language: "en", sharedPhone: false, firstOn: dayFromNow(zone, 1), weekday: 3, at: "15:00", zone, lengthMinutes: 50, place: "room" });
   }
   await sam.page.goto(`${app.url}/t/import`);
   await sam.page.getByRole("heading", { name: "Import scores" }).waitFor();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { askAs, comeIn, type NewClient, takeOn } from "./client-comes-in.ts";
+import { askAs } from "./ask-as.ts";
+import { comeIn, type NewClient, takeOn } from "./client-comes-in.ts";
 import { checkAccess, type Harness, openApp, type Person, shot } from "./harness.ts";
 import { dayFromNow, setUpPractice, zoneAtNoon } from "./set-up-practice.ts";
 
