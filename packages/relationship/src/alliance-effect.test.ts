@@ -1,33 +1,33 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type AllianceCourse, normalDraw, seededRandom } from "@rapport/stats";
-import { allianceEffect, allianceEffectFindings } from "./alliance-effect.ts";
+import { normalDraw, seededRandom } from "@rapport/stats";
+import { allianceEffect, allianceEffectFindings, type RatedCourse } from "./alliance-effect.ts";
 import { whatMatteredMost } from "./what-mattered-most.ts";
 
 /** Clients whose next symptoms fall by `within` points for each point a session is above their usual; their usual says nothing. */
-function simulated(clients: number, within: number, seed: number): AllianceCourse[] {
+function simulated(clients: number, within: number, seed: number): RatedCourse[] {
   const random = seededRandom(seed);
   return Array.from({ length: clients }, () => {
     const [usual, level] = [3 + 0.5 * normalDraw(random), 15 + 4 * normalDraw(random)];
     const sessions = Array.from({ length: 12 }, (_, index) => index + 1);
     const alliance = sessions.map(() => usual + 0.6 * normalDraw(random));
-    return { sessions, alliance, nextSymptoms: sessions.map((session, index) => level - 1.5 * Math.log(session) + within * ((alliance[index] ?? 0) - usual) + 2 * normalDraw(random)) };
+    return { sessions, alliance, nextScores: sessions.map((session, index) => level - 1.5 * Math.log(session) + within * ((alliance[index] ?? 0) - usual) + 2 * normalDraw(random)) };
   });
 }
 
 const messages = (found: readonly { readonly message: string }[]) => found.map(({ message }) => message);
 
 test("nine clients say nothing of an effect", () => {
-  const few = allianceEffect(simulated(9, -1, 1));
+  const few = allianceEffect(simulated(9, -1, 1), "lower-is-better");
   assert.deepEqual(few, { kind: "not-said", reason: "too-few", clients: 9 });
   assert.deepEqual(allianceEffectFindings(few), [{ message: "effect.alliance.too-few", values: { clients: 9, fewest: 10 } }]);
-  assert.equal(allianceEffect(simulated(12, -1, 1).map((course) => ({ ...course, alliance: course.alliance.map(() => 3) }))).kind, "not-said");
+  assert.equal(allianceEffect(simulated(12, -1, 1).map((course) => ({ ...course, alliance: course.alliance.map(() => 3) })), "lower-is-better").kind, "not-said");
 });
 
 test("the combined figure lies between prior and data, its weight moves to the data as clients come, and the three stay apart", () => {
   let last = 1;
   for (const [clients, leads, said] of [[20, "combined", 4], [60, "data", 4], [220, "data", 3]] as const) {
-    const effect = allianceEffect(simulated(clients, -1, 4));
+    const effect = allianceEffect(simulated(clients, -1, 4), "lower-is-better");
     assert.ok(effect.kind === "said");
     assert.equal(effect.leads, leads);
     const [low, high] = [Math.min(effect.prior.estimate, effect.data.estimate), Math.max(effect.prior.estimate, effect.data.estimate)];
@@ -41,14 +41,32 @@ test("the combined figure lies between prior and data, its weight moves to the d
   }
 });
 
-test("an effect that was put in is found again: a point of alliance, a point of symptoms", () => {
-  const effect = allianceEffect(simulated(400, -1, 9));
+test("an effect that was put in is found again in units within clients: a point of alliance, a point of symptoms", () => {
+  const effect = allianceEffect(simulated(400, -1, 9), "lower-is-better");
   assert.ok(effect.kind === "said");
-  // Alliance varies by .6 within clients, symptoms by about 4.7 in all.
-  assert.ok(Math.abs(effect.data.estimate + 0.6 / 4.7) < 0.03, String(effect.data.estimate));
+  // Within clients alliance varies by .6; symptoms by noise 2, the alliance's own .6 and 1.5 ln t, whose deviation over 12 sessions is .756.
+  const swing = Math.sqrt(2 ** 2 + 0.6 ** 2 + (1.5 * 0.756) ** 2);
+  assert.ok(Math.abs(effect.data.estimate + 0.6 / swing) < 0.03, `${effect.data.estimate} beside ${-0.6 / swing}`);
   assert.equal(allianceEffectFindings(effect)[0]?.values["direction"], "better");
-  const none = allianceEffect(simulated(400, 0, 10));
+  const none = allianceEffect(simulated(400, 0, 10), "lower-is-better");
   assert.ok(none.kind === "said" && none.data.low < 0 && none.data.high > 0);
+});
+
+test("how far clients lie apart changes no effect within them", () => {
+  const near = allianceEffect(simulated(60, -1, 5), "lower-is-better");
+  const apart = allianceEffect(simulated(60, -1, 5).map((course, index) => ({ ...course, nextScores: course.nextScores.map((score) => score + 20 * index) })), "lower-is-better");
+  assert.ok(near.kind === "said" && apart.kind === "said");
+  assert.ok(Math.abs(near.data.estimate - apart.data.estimate) < 0.005, `${near.data.estimate} and ${apart.data.estimate}`);
+});
+
+test("on a form where higher is better the same weeks give the same effect, with the same sign", () => {
+  const courses = simulated(60, -1, 5);
+  const turned = courses.map((course) => ({ ...course, nextScores: course.nextScores.map((score) => 40 - score) }));
+  const [plain, reversed] = [allianceEffect(courses, "lower-is-better"), allianceEffect(turned, "higher-is-better")];
+  assert.ok(plain.kind === "said" && reversed.kind === "said");
+  for (const end of ["estimate", "low", "high"] as const) assert.ok(Math.abs(plain.data[end] - reversed.data[end]) < 1e-6);
+  assert.ok(plain.data.high < 0, "a better session goes before an easier week");
+  assert.deepEqual(allianceEffectFindings(reversed), allianceEffectFindings(plain));
 });
 
 test("an order is said only where it is sure", () => {

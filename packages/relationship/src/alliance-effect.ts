@@ -1,7 +1,14 @@
-import { type AllianceCourse, allianceEffects, combineNormal, type UncertainValue } from "@rapport/stats";
+import { type AllianceCourse, allianceEffects, combineNormal, type Direction, type UncertainValue } from "@rapport/stats";
 import { finding, type Finding } from "./finding.ts";
 
-/** What other research says of a better session and the next symptoms, in standard deviations (METHODS J2; Flückiger et al. 2020). */
+/** One client's course on one form: the alliance of each session and the score of the next, as the form counts it. */
+export interface RatedCourse {
+  readonly sessions: readonly number[];
+  readonly alliance: readonly number[];
+  readonly nextScores: readonly number[];
+}
+
+/** What other research says of a better session and the next symptoms, in standard deviations within clients (METHODS J2; Flückiger et al. 2020). */
 export const priorOfAllianceEffect: UncertainValue = { value: -0.06, error: 0.08 };
 
 /** Fewer clients than this describe themselves, and nothing else. */
@@ -16,7 +23,10 @@ export type AllianceEffect =
       readonly kind: "said";
       readonly clients: number;
       readonly sessions: number;
-      /** All in standard deviations: of a usual session's swing, and of symptoms. Below 0: a better session goes before fewer symptoms. */
+      /**
+       * All in standard deviations within clients: of a usual session's swing, and of a usual week's. Below 0: a better session goes before
+       * an easier week, whichever way the form counts.
+       */
       readonly data: Range;
       readonly prior: Range;
       readonly combined: Range & { readonly priorWeight: number };
@@ -33,13 +43,17 @@ interface Range {
 /**
  * After a session that felt closer than usual, how was the next week? Within clients, never between them: prior, data and the two together
  * are kept apart, with the weight of what others found (METHODS E2, J2, J4). It is association, whatever it shows.
+ *
+ * @param direction of the form; a form on which higher is better is turned, so that the sign means the same
  */
-export function allianceEffect(courses: readonly AllianceCourse[]): AllianceEffect {
-  const usable = courses.filter(({ sessions }) => sessions.length >= 2);
+export function allianceEffect(courses: readonly RatedCourse[], direction: Direction): AllianceEffect {
+  const turned = direction === "lower-is-better" ? 1 : -1;
+  const usable = courses.filter(({ sessions }) => sessions.length >= 2)
+    .map(({ sessions, alliance, nextScores }): AllianceCourse => ({ sessions, alliance, nextSymptoms: nextScores.map((score) => turned * score) }));
   const clients = usable.length;
   if (clients < fewestWithPrior) return { kind: "not-said", reason: "too-few", clients };
-  const swing = deviation(usable.flatMap(({ alliance }) => alliance.map((value) => value - mean(alliance))));
-  const symptoms = deviation(usable.flatMap(({ nextSymptoms }) => nextSymptoms));
+  const swing = deviationWithin(usable.map(({ alliance }) => alliance));
+  const symptoms = deviationWithin(usable.map(({ nextSymptoms }) => nextSymptoms));
   if (!(swing > 0 && symptoms > 0)) return { kind: "not-said", reason: "no-variation", clients };
   const found = allianceEffects(usable, { fewest: fewestWithPrior });
   if (found.kind === "too-small") return { kind: "not-said", reason: "too-few", clients };
@@ -79,7 +93,8 @@ function inWords({ estimate, low, high }: Range): Record<string, string | number
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-function deviation(values: readonly number[]): number {
-  const middle = mean(values);
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / Math.max(1, values.length - 1));
+/** Of values from their own client's mean, each mean costing a degree of freedom. */
+function deviationWithin(clients: readonly (readonly number[])[]): number {
+  const squares = clients.reduce((sum, values) => sum + values.reduce((own, value) => own + (value - mean(values)) ** 2, 0), 0);
+  return Math.sqrt(squares / clients.reduce((sum, values) => sum + values.length - 1, 0));
 }

@@ -58,7 +58,7 @@ test("on 10,000 random caseloads each reason is true of the client it names, and
   }
 });
 
-const core10: OutcomeScale = { instrument: "CORE-10", min: 0, max: 40, step: 1, direction: "lower-is-better", reliableChange: { points: 6, rule: "jacobson-truax", level: 0.9, source: "Barkham et al. (2013)" }, reference: null };
+const core10: OutcomeScale = { instrument: "CORE-10", min: 0, max: 40, step: 1, direction: "lower-is-better", reliableChange: { points: 6, rule: "jacobson-truax", level: 0.9, whose: "Barkham et al.", source: "Barkham et al. (2013)" }, reference: null };
 const sessions = (means: readonly number[]) => means.map((mean, index) => ({
   number: index + 1, day: addDays("2026-01-01", 7 * index), mean, answered: 3, top: mean === 4 ? 3 : 0, couldNotTell: false, somethingHelped: false, thereIsSomething: false, feltOff: index === 6, lookedAt: index === 2,
 }));
@@ -72,5 +72,5 @@ test("rows go by the next meeting, on the same scale for everyone", () => {
   ]);
   assert.deepEqual(rows.map((row) => row.clientId), ["mei", "ana", "lev"]);
   assert.deepEqual([rows[1]?.course?.harder, rows[1]?.course?.better, rows[1]?.course?.sessions.length], [40, 0, 24]);
-  assert.deepEqual(rows.map((row) => row.sentence.map((one) => one.message)), [["usual.top"], ["course.short.within-error", "caseload.felt-off"], ["usual.too-few"]]);
+  assert.deepEqual(rows.map((row) => row.sentence.map((one) => one.message)), [["usual.top"], ["course.short.within-error-by-rule", "caseload.felt-off"], ["usual.too-few"]]);
 });

@@ -1,7 +1,8 @@
 import { courseFindings, courseOf, type OutcomeScale, type OutcomeScore } from "./course.ts";
 import { aboutExpected, type CourseModelInUse, expectedCourse, expectedFindings, type ExpectedPlace } from "./expected-course.ts";
 import { finding, type Finding } from "./finding.ts";
-import type { LocalDay } from "./local-day.ts";
+import { daysBetween, type LocalDay } from "./local-day.ts";
+import { speaksOfChance, tidy } from "./rule-of-change.ts";
 
 /** A meeting that took place, for the axis. */
 export interface Meeting {
@@ -23,27 +24,35 @@ export interface TrajectoryChart {
   readonly sessions: readonly { readonly number: number; readonly day: LocalDay; readonly score: number | null; readonly event?: "felt-off" | "mended" }[];
   /** Where people with the same first score usually are, session by session; left out until there is a model. */
   readonly band?: readonly ExpectedPlace[];
-  /** A score beyond this differs from the first by more than chance would. Left out when the scale has no room for it. */
+  /** A score beyond this differs from the first by more than chance would. Left out when the scale has no room for it, or the rule is not about chance. */
   readonly beyondChance?: number;
+  /** In its place for every other rule: from here on a score counts as a change, by those named. */
+  readonly ruleLine?: { readonly score: number; readonly whose: string };
   /** Every score, also where two fall into one place. */
   readonly table: readonly { readonly day: LocalDay; readonly sessionNumber: number | null; readonly score: number; readonly changeFromStart: number }[];
   /** What the picture rests on; until a model of at least 100 courses exists there is no band, and it says so. */
   readonly about: readonly Finding[];
 }
 
-/** The course of one outcome form. Scores and meetings in order of time; without meetings each score has its own place. */
-export function trajectoryChart(scores: readonly OutcomeScore[], scale: OutcomeScale, meetings: readonly Meeting[], model: CourseModelInUse | "off" | null = null): TrajectoryChart {
+/**
+ * The course of one outcome form. Scores and meetings in order of time; without meetings each score has its own place.
+ *
+ * @param startedOn the day the course began; null where it is not known
+ */
+export function trajectoryChart(
+  scores: readonly OutcomeScore[], scale: OutcomeScale, meetings: readonly Meeting[], model: CourseModelInUse | "off" | null = null, startedOn: LocalDay | null = null,
+): TrajectoryChart {
   const lowerIsBetter = scale.direction === "lower-is-better";
   const range = { harder: lowerIsBetter ? scale.max : scale.min, better: lowerIsBetter ? scale.min : scale.max };
   const sessions = placesOf(scores, meetings);
-  const expected = expectedCourse(sessions.flatMap(({ number, score }) => (score === null ? [] : [{ number, score }])), scores, scale, model);
+  const expected = expectedCourse(sessions.flatMap(({ number, score }) => (score === null ? [] : [{ number, score }])), scores, scale, model, meetings.length === 0 && beginsLate(scores, startedOn));
   const band = expected.kind === "said" ? expected.band.filter(({ number }) => sessions.some((place) => place.number === number)) : [];
-  const beyond = beyondChance(scores, scale);
-  const used = [...scores.map((score) => score.value), ...(beyond === null ? [] : [beyond]), ...band.flatMap(({ low, high }) => [low, high])];
+  const line = lineOfChange(scores, scale);
+  const used = [...scores.map((score) => score.value), ...(line === null ? [] : [line.beyondChance ?? line.ruleLine.score]), ...band.flatMap(({ low, high }) => [low, high])];
   const [low, high] = usedPart(used, scale);
   const first = scores[0];
   return {
-    sentence: [...courseFindings(scores, scale), ...expectedFindings(expected, scores[0], scale)],
+    sentence: [...courseFindings(scores, scale), ...expectedFindings(expected, scale)],
     subtitle: finding("course.subtitle", {
       instrument: scale.instrument, min: scale.min, max: scale.max, answered: sessions.filter((place) => place.score !== null).length, sessions: sessions.length,
     }),
@@ -53,7 +62,7 @@ export function trajectoryChart(scores: readonly OutcomeScore[], scale: OutcomeS
     better: lowerIsBetter ? low : high,
     sessions,
     ...(band.length > 1 ? { band } : {}),
-    ...(beyond === null ? {} : { beyondChance: beyond }),
+    ...line,
     table: scores.map(({ on, sessionNumber, value }) => ({ day: on, sessionNumber, score: value, changeFromStart: tidy(value - (first?.value ?? value)) })),
     about: [...aboutOf(scores, scale), ...aboutExpected(expected), finding("course.cannot-say-why")],
   };
@@ -71,12 +80,24 @@ function placesOf(scores: readonly OutcomeScore[], meetings: readonly Meeting[])
   return since ? [...places, { number: lastMeeting.number + 1, day: since.on, score: since.value }] : places;
 }
 
-/** The first score that would be reliably better than the start. */
-function beyondChance(scores: readonly OutcomeScore[], scale: OutcomeScale): number | null {
+type LineOfChange = { readonly beyondChance: number; readonly ruleLine?: never } | { readonly beyondChance?: never; readonly ruleLine: { readonly score: number; readonly whose: string } };
+
+/** The first score that would be better than the start: by more than chance where that may be said, else by whose rule. */
+function lineOfChange(scores: readonly OutcomeScore[], scale: OutcomeScale): LineOfChange | null {
   const first = scores[0];
-  if (!first || !scale.reliableChange) return null;
-  const value = tidy(first.value + (scale.direction === "lower-is-better" ? -1 : 1) * scale.reliableChange.points);
-  return value < scale.min || value > scale.max ? null : value;
+  const rule = scale.reliableChange;
+  if (!first || !rule) return null;
+  const score = tidy(first.value + (scale.direction === "lower-is-better" ? -1 : 1) * rule.points);
+  if (score < scale.min || score > scale.max) return null;
+  return speaksOfChance(rule.points, true, rule, scale) ? { beyondChance: score } : { ruleLine: { score, whose: rule.whose } };
+}
+
+/** Two weekly sessions may pass before the first score; later than that, which session it belongs to is not known (METHODS A4). */
+const firstScoreWithinDays = 14;
+
+function beginsLate(scores: readonly OutcomeScore[], startedOn: LocalDay | null): boolean {
+  const first = scores[0];
+  return first !== undefined && startedOn !== null && daysBetween(startedOn, first.on) > firstScoreWithinDays;
 }
 
 /** At least half of the scale, in eighths of it, with a little room on each side: small moves must not look like large ones. */
@@ -104,9 +125,4 @@ function aboutOf(scores: readonly OutcomeScore[], scale: OutcomeScale): Finding[
   const course = courseOf(scores, scale);
   if (course.kind === "said" && course.change.noRoomToImprove) about.push(finding("change.no-room", { points: scale.reliableChange?.points ?? 0 }));
   return about;
-}
-
-function tidy(value: number): number {
-  const short = Number(value.toPrecision(12));
-  return short === 0 ? 0 : short;
 }

@@ -1,6 +1,7 @@
-import { classifyChange, improvement, standardErrorOfDifference, type ChangeRule, type ClassifiedChange, type Direction, type ScaleReference } from "@rapport/stats";
+import { classifyChange, improvement, type ChangeRule, type ClassifiedChange, type Direction, type ScaleReference } from "@rapport/stats";
 import { finding, type Finding } from "./finding.ts";
 import type { LocalDay } from "./local-day.ts";
+import { likelyChange, type RuleOfChange, speaksOfChance, tidy } from "./rule-of-change.ts";
 
 /** What is known about the form a course is drawn from. */
 export interface OutcomeScale {
@@ -9,14 +10,8 @@ export interface OutcomeScale {
   readonly max: number;
   readonly step: number;
   readonly direction: Direction;
-  /** The reliable change in use, published or computed; null when none is known for this form. */
-  readonly reliableChange: {
-    readonly points: number;
-    readonly rule: "jacobson-truax" | "service-rule" | "authors-rule";
-    /** Confidence, where the rule has one. */
-    readonly level?: number;
-    readonly source: string;
-  } | null;
+  /** Null when no rule is known for this form. */
+  readonly reliableChange: RuleOfChange | null;
   /** For the likely range of the change; null leaves it out. */
   readonly reference: (ScaleReference & { readonly illustrative: boolean }) | null;
   readonly cutOff?: { readonly value: number; readonly clinical: "at-or-above" | "below" };
@@ -66,7 +61,7 @@ export function courseFindings(scores: readonly OutcomeScore[], scale: OutcomeSc
   const course = courseOf(scores, scale);
   if (course.kind === "not-said") return [finding(silence[course.reason], { instrument: scale.instrument })];
   const { change, first, last } = course;
-  const said = [finding(messageOf[change.kind], { points: tidy(Math.abs(change.improvement)), first: first.value, last: last.value, scores: scores.length })];
+  const said = [changeFinding(change, first, last, scores.length, scale)];
   const likely = likelyChange(change.improvement, scale);
   if (likely) {
     said.push(finding("course.likely-change", {
@@ -77,20 +72,16 @@ export function courseFindings(scores: readonly OutcomeScore[], scale: OutcomeSc
   return said;
 }
 
-/**
- * The range in which the change without measurement error lies in 19 of 20 such cases: change ± 1.96 · S_diff, opened
- * out to whole steps of the scale (to whole points where the steps are finer), within what the scale allows.
- */
-export function likelyChange(change: number, scale: OutcomeScale): { readonly from: number; readonly to: number } | null {
-  if (!scale.reference) return null;
-  const half = 1.959963984540054 * standardErrorOfDifference(scale.reference);
-  const unit = Math.max(1, scale.step);
-  const widest = scale.max - scale.min;
-  const outward = (value: number, round: (value: number) => number): number => tidy(Math.min(widest, Math.max(-widest, round(value / unit) * unit)));
-  return { from: outward(change - half, Math.floor), to: outward(change + half, Math.ceil) };
+/** The move and its class; more than chance, or by whose rule. */
+function changeFinding(change: ClassifiedChange, first: OutcomeScore, last: OutcomeScore, scores: number, scale: OutcomeScale): Finding {
+  const values = { points: tidy(Math.abs(change.improvement)), first: first.value, last: last.value, scores };
+  const message = messageOf[change.kind];
+  const rule = scale.reliableChange;
+  if (rule === null || speaksOfChance(change.improvement, change.kind !== "unchanged", rule, scale)) return finding(message, values);
+  return finding(`${message}-by-rule`, { ...values, line: rule.points, whose: rule.whose });
 }
 
-/** Is the course harder three times running, by more than chance in all? Never from one form's noise alone: both must hold. */
+/** Is the course harder three times running, and in all by the form's rule of change? Never from one form's noise alone: both must hold. */
 export function harderThreeRunning(scores: readonly OutcomeScore[], scale: OutcomeScale): boolean {
   const last = scores.slice(-4);
   const first = last[0];
@@ -105,15 +96,9 @@ function signOf(value: number): "+" | "−" | "" {
   return value > 0 ? "+" : "−";
 }
 
-/** Without the last digits that tenths leave behind in binary. */
-function tidy(value: number): number {
-  const short = Number(value.toPrecision(12));
-  return short === 0 ? 0 : short;
-}
-
-const short: Readonly<Record<string, string>> = { "change.improved": "course.short.improved", "change.deteriorated": "course.short.deteriorated", "change.within-error": "course.short.within-error" };
+const inShort: ReadonlySet<string> = new Set(Object.values(messageOf).flatMap((message) => [message, `${message}-by-rule`]));
 
 /** The same in few words, where there is room for few: a row of the caseload, the brief. The whole sentence stands with the picture. */
 export function courseInShort({ message, values }: Finding): Finding {
-  return { message: short[message] ?? message, values };
+  return { message: inShort.has(message) ? message.replace("change.", "course.short.") : message, values };
 }

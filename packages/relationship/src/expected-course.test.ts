@@ -20,7 +20,7 @@ test("after a first score of 18, 17 at session 4 is about as expected, and 19 is
     const found = course([18, 18, 18, last]);
     assert.ok(found.kind === "said");
     assert.deepEqual(found.standing, { call, session: 4 });
-    const [sentence] = expectedFindings(found, scored([18])[0], scale);
+    const [sentence] = expectedFindings(found, scale);
     // 7.69 to 18.01 of 27: no worse than it was, to 10 points better.
     assert.deepEqual(sentence, { message: `course.expected.${call}`, values: { session: 4, from: 0, fromSign: "", to: 10, toSign: "+", range: 27 } });
   }
@@ -29,7 +29,7 @@ test("after a first score of 18, 17 at session 4 is about as expected, and 19 is
 test("nothing is called in the first two sessions, from one score, without a model or from another version, and why is said", () => {
   const early = course([18, 27]);
   assert.ok(early.kind === "said" && early.standing === null && early.band.length === 3);
-  assert.deepEqual(expectedFindings(early, scored([18])[0], scale), []);
+  assert.deepEqual(expectedFindings(early, scale), []);
   assert.deepEqual(course([]), { kind: "not-said", reason: "no-score" });
   assert.deepEqual(aboutExpected(course([18, 17, 16], scale, null)).map(({ message }) => message), ["course.no-band"]);
   assert.deepEqual(aboutExpected(course([18, 17, 16], scale, "off")).map(({ message }) => message), ["course.band.off"]);
@@ -37,11 +37,19 @@ test("nothing is called in the first two sessions, from one score, without a mod
   assert.throws(() => course([18, 17, 16], scale, { ...model, episodes: 99 }), /100 courses, got 99/);
 });
 
-test("what the picture says of its calls is what was counted", () => {
+test("what the picture says of its calls is what was counted, each share with its Wilson interval", () => {
   const about = aboutExpected(course([18, 17, 16]));
-  assert.deepEqual(about[1], { message: "course.band.back-test", values: { courses: 140, flagged: 20, right: 6, worse: 10, missed: 4 } });
-  const few = aboutExpected(course([18, 17, 16], scale, { ...model, backTest: { episodes: 140, signalled: 4, badOutcomes: 10, badSignalled: 1 } }));
-  assert.deepEqual(few[1], { message: "course.band.few-calls", values: { courses: 140, fewest: 5 } });
+  // 6 of 20, 6 of 10, 116 of 130 by Newcombe's method 3: .145 to .519, .313 to .832, .827 to .935.
+  assert.deepEqual(about.slice(1), [
+    { message: "course.band.back-test", values: { courses: 140, flagged: 20 } },
+    { message: "course.band.back-test.came-true", values: { count: 6, of: 20, share: 30, from: 15, to: 52 } },
+    { message: "course.band.back-test.found", values: { count: 6, of: 10, share: 60, from: 31, to: 83 } },
+    { message: "course.band.back-test.spared", values: { count: 116, of: 130, share: 89, from: 83, to: 93 } },
+    { message: "course.band.back-test.a-reason-to-talk", values: {} },
+  ]);
+  for (const backTest of [{ episodes: 140, signalled: 4, badOutcomes: 10, badSignalled: 1 }, { episodes: 140, signalled: 20, badOutcomes: 4, badSignalled: 1 }, { episodes: 100, signalled: 99, badOutcomes: 96, badSignalled: 96 }]) {
+    assert.deepEqual(aboutExpected(course([18, 17, 16], scale, { ...model, backTest }))[1], { message: "course.band.few-calls", values: { courses: backTest.episodes, fewest: 5 } });
+  }
 });
 
 test("10,000 random courses: the call agrees with the band that is drawn, on forms counted either way", () => {
@@ -62,7 +70,7 @@ test("10,000 random courses: the call agrees with the band that is drawn, on for
       const mirrored = course(values.map((value) => 27 - value), turned, turnedModel);
       assert.ok(mirrored.kind === "said");
       assert.deepEqual(mirrored.standing, found.standing);
-      for (const said of expectedFindings(found, scored(values)[0], scale)) assert.ok(Number(said.values["from"]) >= 0 && Number(said.values["to"]) >= 0);
+      for (const said of expectedFindings(found, scale)) assert.ok(Number(said.values["from"]) >= 0 && Number(said.values["to"]) >= 0);
     }),
     { numRuns: 10_000 },
   );

@@ -29,7 +29,8 @@ export { lapseWeeks, therapistLapses } from "./late-and-lapses.ts";
 export {
   aboutExpected, coursesForAModel, expectedCourse, expectedFindings, type CallsCounted, type CourseModelInUse, type ExpectedCourse, type ExpectedPlace, type Standing,
 } from "./expected-course.ts";
-export { courseFindings, courseOf, harderThreeRunning, likelyChange, type Course, type OutcomeScale, type OutcomeScore } from "./course.ts";
+export { courseFindings, courseOf, harderThreeRunning, type Course, type OutcomeScale, type OutcomeScore } from "./course.ts";
+export { likelyChange, speaksOfChance, type RuleOfChange } from "./rule-of-change.ts";
 export { perspectiveGap, type GuessedAnswer } from "./perspective-gap.ts";
 export { leftUnanswered, numbersFooting, strainFromNumbers, type NumberFacts, type NumbersFooting, type RatedSeries } from "./strain-from-numbers.ts";
 export { usualRangeOfPractice, type AnsweredPair, type UsualRangeOfPractice } from "./usual-range-of-practice.ts";
@@ -47,7 +48,7 @@ export {
 export { caseloadChart, type CaseloadEntry, type CaseloadRow } from "./chart-caseload.ts";
 export { copyState, type CopyState, minutesToChangeHerMind, openedTooLongAgo, type SharedCopy } from "./shared-copy.ts";
 export { guessedItems, twoSides, type GuessedItem, type ItemSides, type SidesPoint, type SidesSession, type TwoSidesChart } from "./two-sides.ts";
-export { allianceEffect, allianceEffectFindings, priorOfAllianceEffect, type AllianceEffect } from "./alliance-effect.ts";
+export { allianceEffect, allianceEffectFindings, priorOfAllianceEffect, type AllianceEffect, type RatedCourse } from "./alliance-effect.ts";
 export { whatMatteredMost, type Predictor } from "./what-mattered-most.ts";
 export { likeCodes, talkCodes, wouldHelpCodes } from "./repair/form-e.ts";
 export { gentleFlags, type GentleFlag } from "./repair/gentle-flags.ts";

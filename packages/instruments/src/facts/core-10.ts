@@ -24,7 +24,7 @@ export const core10: InstrumentFacts = {
     { value: 11, clinical: "at-or-above", population: "general psychological distress", source: barkham, standing: "read" },
     { value: 13, clinical: "at-or-above", population: "depression (sensitivity .92, specificity .72)", source: barkham, standing: "read" },
   ],
-  reliableChange: [{ scale: "total", points: 6, rule: "jacobson-truax", level: 0.9, source: barkham, standing: "read" }],
+  reliableChange: [{ scale: "total", points: 6, rule: "jacobson-truax", level: 0.9, whose: "Barkham et al.", source: barkham, standing: "read" }],
   reliability: [
     { scale: "total", kind: "internal-consistency", from: 0.9, to: 0.9, source: barkham, standing: "read" },
     { scale: "total", kind: "internal-consistency", from: 0.8, to: 0.8, sample: "people after a stroke", source: "Steverson (2024)", standing: "read" },

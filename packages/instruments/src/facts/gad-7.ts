@@ -22,7 +22,7 @@ export const gad7: InstrumentFacts = {
     { value: 8, clinical: "at-or-above", population: "NHS Talking Therapies, England", source: "NHS Talking Therapies manual", standing: "secondary" },
     { value: 10, clinical: "at-or-above", population: "adults in primary care", source: spitzer, standing: "knowledge" },
   ],
-  reliableChange: [{ scale: "total", points: 4, rule: "service-rule", source: "NHS Talking Therapies manual", standing: "secondary" }],
+  reliableChange: [{ scale: "total", points: 4, rule: "service-rule", whose: "the NHS", source: "NHS Talking Therapies manual", standing: "secondary" }],
   reliability: [
     { scale: "total", kind: "internal-consistency", from: 0.92, to: 0.92, sample: "2,740 adults in primary care", source: spitzer, standing: "knowledge" },
     { scale: "total", kind: "test-retest", from: 0.83, to: 0.83, sample: "adults in primary care", source: spitzer, standing: "knowledge" },

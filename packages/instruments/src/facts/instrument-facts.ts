@@ -44,6 +44,8 @@ export interface ReliableChange {
   readonly rule: "jacobson-truax" | "service-rule" | "authors-rule";
   /** Confidence, 0.90 or 0.95, where the rule has one. */
   readonly level?: number;
+  /** Whose rule it is, as short as a picture's label: everything said by it names them. */
+  readonly whose: string;
   readonly source: string;
   readonly standing: Standing;
 }

@@ -18,7 +18,7 @@ export const ors: InstrumentFacts = {
     { value: 28, clinical: "below", population: "13 to 17 years", source: authors, standing: "knowledge" },
     { value: 32, clinical: "below", population: "6 to 12 years", source: authors, standing: "knowledge" },
   ],
-  reliableChange: [{ scale: "total", points: 5, rule: "authors-rule", source: "the authors; lenient beside 8.6 from a standard deviation of 8 and a reliability of .85", standing: "knowledge" }],
+  reliableChange: [{ scale: "total", points: 5, rule: "authors-rule", whose: "Miller et al.", source: "the authors; lenient beside 8.6 from a standard deviation of 8 and a reliability of .85", standing: "knowledge" }],
   reliability: [
     { scale: "total", kind: "internal-consistency", from: 0.85, to: 0.93, source: authors, standing: "knowledge" },
     { scale: "total", kind: "test-retest", from: 0.6, to: 0.8, source: authors, standing: "knowledge" },

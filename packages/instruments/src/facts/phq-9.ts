@@ -20,7 +20,7 @@ export const phq9: InstrumentFacts = {
     { from: 20, to: 27, name: "severe" },
   ],
   cutOffs: [{ value: 10, clinical: "at-or-above", population: "adults in primary care", source: kroenke, standing: "knowledge" }],
-  reliableChange: [{ scale: "total", points: 6, rule: "service-rule", source: "NHS Talking Therapies manual", standing: "secondary" }],
+  reliableChange: [{ scale: "total", points: 6, rule: "service-rule", whose: "the NHS", source: "NHS Talking Therapies manual", standing: "secondary" }],
   reliability: [
     { scale: "total", kind: "internal-consistency", from: 0.86, to: 0.89, sample: "3,000 adults in obstetrics and gynaecology (.86), 3,000 in primary care (.89)", source: kroenke, standing: "knowledge" },
     { scale: "total", kind: "test-retest", from: 0.84, to: 0.84, sample: "adults in primary care, within 48 hours", source: kroenke, standing: "knowledge" },

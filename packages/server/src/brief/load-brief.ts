@@ -51,7 +51,7 @@ export async function loadBrief(tx: Transaction, call: Call<unknown, unknown, un
   const notes = (await loadSentNotes(tx, keys, [treatment])).filter(({ onDay }) => onDay <= session.on || session.on >= today);
   const courses = coursesOf(await loadReportedScores(tx, [treatmentId]), treatment.clientId, states);
   const [course] = courses;
-  const chart = course === undefined ? null : courseChart(course, states, feltOffSessions(notes), await modelsInUse(tx, await call.practice()));
+  const chart = course === undefined ? null : courseChart(course, { states, startedOn: treatment.startedOn }, feltOffSessions(notes), await modelsInUse(tx, await call.practice()));
   const { answers, answeredOn } = await formBefore(tx, call, facts, session);
   const promises = (await loadPromises(tx, keys, treatment)).filter(({ state }) => state === "open");
   const toTry = (await loadToTry(tx, keys, treatment)).filter(({ outcome, outcomeOn }) => outcome === null || (outcomeOn ?? "") >= since);

@@ -59,7 +59,7 @@ export async function loadCaseload(tx: Transaction, call: Call<unknown, unknown,
   const chart = caseloadChart(clients.map(({ facts, notes: sent, lookedAt, course }) => {
     const next = nextSession(facts.states);
     return {
-      clientId: facts.treatment.id, course: course === undefined ? null : courseChart(course, facts.states, new Set(), models),
+      clientId: facts.treatment.id, course: course === undefined ? null : courseChart(course, { states: facts.states, startedOn: facts.treatment.startedOn }, new Set(), models),
       alliance: allianceChart(allianceSessions(facts, { answers, first: new Map(), notes: sent, lookedAt }, sessionsRead), marksOf(repairs.get(facts.treatment.id) ?? [], repairFactsOf(facts), facts.states), range),
       lastTwoWithoutAnswers: lastTwoWithoutAnswers(facts), next: next === undefined ? null : { on: next.on, at: next.at, startsAt: next.startsAt, zone: next.zone },
     };

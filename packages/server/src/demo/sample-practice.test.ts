@@ -76,7 +76,7 @@ test("Ana: session 7 falls far under her usual, she says something felt off, it 
   assert.ok(at(8) > at(7) && at(9) >= usual, `8: ${at(8)}, 9: ${at(9)}`);
 });
 
-test("Jonas: slow and steady, less burdened by more than chance, something to try in most sessions", () => {
+test("Jonas: slow and steady, less burdened by the form's own rule, something to try in most sessions", () => {
   const jonas = of("jonas");
   const scores = met(jonas).map(({ told }) => told!.score!);
   const { reliableChange } = outcomeScale(factsOf("PHQ-9")!);
@@ -95,7 +95,7 @@ test("Mei: nearly always the top answer, while how things are does not move; the
   assert.equal(course.some(({ session }) => session === met(mei).length), false, "nothing was asked after the last session");
 });
 
-test("Tariq: harder three times running and by more than chance, and the plan was used", () => {
+test("Tariq: harder three times running and by the form's own rule, and the plan was used", () => {
   const tariq = of("tariq");
   const facts = factsOf("CORE-10")!;
   const scores = met(tariq).map(({ on, told, number }) => ({ on, value: told!.score!, version: facts.version, sessionNumber: number }));

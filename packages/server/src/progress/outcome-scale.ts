@@ -13,7 +13,7 @@ export function outcomeScale(facts: InstrumentFacts): OutcomeScale {
   const cutOff = facts.cutOffs[0];
   return {
     instrument: facts.code, min: scale.min, max: scale.max, step: scale.step, direction: facts.direction,
-    reliableChange: rule === undefined ? null : { points: rule.points, rule: rule.rule, source: rule.source, ...(rule.level === undefined ? {} : { level: rule.level }) },
+    reliableChange: rule === undefined ? null : { points: rule.points, rule: rule.rule, whose: rule.whose, source: rule.source, ...(rule.level === undefined ? {} : { level: rule.level }) },
     reference: spread === undefined || reliability === undefined ? null : { standardDeviation: spread.standardDeviation, reliability: reliability.from, illustrative: true },
     ...(cutOff === undefined ? {} : { cutOff: { value: cutOff.value, clinical: cutOff.clinical } }),
   };
@@ -45,8 +45,8 @@ export function coursesOf(reported: readonly ReportedScore[], clientId: string, 
   });
 }
 
-/** Chart 1 of one form, over the meetings that took place, with where it was expected. */
-export function courseChart({ facts, scale, scores }: CourseScores, states: readonly SessionState[], feltOffAfter: ReadonlySet<string>, models: ModelsInUse): TrajectoryChart {
+/** Chart 1 of one form, over the meetings that took place, with where it was expected in a course that began on `startedOn`. */
+export function courseChart({ facts, scale, scores }: CourseScores, { states, startedOn }: { readonly states: readonly SessionState[]; readonly startedOn: string }, feltOffAfter: ReadonlySet<string>, models: ModelsInUse): TrajectoryChart {
   const meetings: Meeting[] = states.filter(tookPlace).map((state) => ({ number: state.number ?? 0, day: state.on, ...(feltOffAfter.has(state.id) ? { event: "felt-off" as const } : {}) }));
-  return trajectoryChart(scores, scale, meetings, models.of(facts.code, scores.at(-1)?.version ?? ""));
+  return trajectoryChart(scores, scale, meetings, models.of(facts.code, scores.at(-1)?.version ?? ""), startedOn);
 }

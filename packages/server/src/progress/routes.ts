@@ -40,7 +40,7 @@ export const progressRoutes = [
           }),
         }));
         return {
-          courses: coursesOf(scores, treatment.clientId, states).map((course) => courseChart(course, states, feltOff, models)),
+          courses: coursesOf(scores, treatment.clientId, states).map((course) => courseChart(course, { states, startedOn: treatment.startedOn }, feltOff, models)),
           before: before.sort((one, other) => (one.number ?? 0) - (other.number ?? 0)),
           scores: scores.map((score) => scoreReply(score, treatment.clientId)).reverse(),
           toTry: (await loadToTry(tx, keys, treatment)).map(({ version: _version, ...shown }) => shown),

@@ -7,7 +7,7 @@ import { FeltOff, Mended } from "./chart-marks.tsx";
 import { bandPath, openLine } from "./lines.ts";
 
 interface Props {
-  readonly chart: Pick<TrajectoryChart, "harder" | "better" | "sessions" | "beyondChance" | "band">;
+  readonly chart: Pick<TrajectoryChart, "harder" | "better" | "sessions" | "beyondChance" | "ruleLine" | "band">;
   /** The expected range can be taken away, to look at the course alone. */
   readonly showsBand?: boolean;
   readonly sentence: string;
@@ -24,7 +24,7 @@ export function TrajectoryPicture({ chart, sentence, onOpen, showsBand = true }:
   const narrow = useNarrow();
   const plot = narrow ? phone : wide;
   const mirror = useMirror(plot.width);
-  const { sessions, harder, better, beyondChance, band = [] } = chart;
+  const { sessions, harder, better, band = [] } = chart;
   const last = Math.max(2, sessions.at(-1)?.number ?? 2);
   const across = scaleLinear([sessions[0]?.number ?? 1, last], [plot.start, plot.end]);
   const x = (number: number) => mirror(across(number));
@@ -32,7 +32,7 @@ export function TrajectoryPicture({ chart, sentence, onOpen, showsBand = true }:
   const spots = sessions.map(({ number, score }) => (score === null ? undefined : { x: x(number), y: y(score) }));
   const { heavy, pale } = openLine(spots);
   const answered = sessions.filter((session) => session.score !== null);
-  const beyond = beyondChance === undefined ? undefined : y(beyondChance);
+  const line = lineWords(chart, texts);
   const every = narrow && sessions.length > 6 ? Math.ceil(sessions.length / 6) : sessions.length > 24 ? 4 : 1;
   return (
     <ChartFrame
@@ -56,19 +56,13 @@ export function TrajectoryPicture({ chart, sentence, onOpen, showsBand = true }:
       <Word className={narrow ? "halo" : undefined} x={mirror(narrow ? plot.start : 0)} y={plot.bottom - (narrow ? 7 : 4)}>
         {t("parts.harder")}
       </Word>
-      {beyond !== undefined && <path className="ink dash" strokeWidth="1" d={`M${mirror(plot.start)} ${beyond}H${mirror(plot.end)}`} />}
-      {beyond !== undefined && narrow && (
-        <text className="halo" x={mirror(plot.start)} y={beyond - 8}>
-          {t("parts.beyond-chance-short")}
+      {line && <path className="ink dash" strokeWidth="1" d={`M${mirror(plot.start)} ${y(line.score)}H${mirror(plot.end)}`} />}
+      {line && narrow && (
+        <text className="halo" x={mirror(plot.start)} y={y(line.score) - 8}>
+          {line.short}
         </text>
       )}
-      {beyond !== undefined && !narrow && (
-        <TwoLines
-          x={mirror(742)}
-          y={beyond + 1}
-          lines={[t(better > harder ? "parts.beyond-chance" : "parts.below-chance"), t("parts.beyond-chance-2", { score: beyondChance })]}
-        />
-      )}
+      {line && !narrow && <TwoLines x={mirror(742)} y={y(line.score) + 1} lines={line.lines} />}
       <path className="ink" strokeWidth="1" opacity=".4" d={pale} />
       <path className="ink" strokeWidth="2" strokeLinejoin="round" strokeLinecap="round" d={heavy} />
       {spots.map((spot) => spot && <circle key={spot.x} className="inkf edged" cx={spot.x} cy={spot.y} r="4.5" />)}
@@ -114,6 +108,18 @@ export function TrajectoryPicture({ chart, sentence, onOpen, showsBand = true }:
         )}
     </ChartFrame>
   );
+}
+
+/** The line of change in words: more than chance where that may be said, else by whose rule. */
+function lineWords({ harder, better, beyondChance, ruleLine }: Props["chart"], { t }: PartTexts): { readonly score: number; readonly short: string; readonly lines: readonly string[] } | undefined {
+  const upwards = better > harder;
+  if (beyondChance !== undefined) {
+    const lines = [t(upwards ? "parts.beyond-chance" : "parts.below-chance"), t("parts.beyond-chance-2", { score: beyondChance })];
+    return { score: beyondChance, short: t("parts.beyond-chance-short"), lines };
+  }
+  if (ruleLine === undefined) return undefined;
+  const { score, whose } = ruleLine;
+  return { score, short: t("parts.rule-line-short", { whose }), lines: [t(upwards ? "parts.rule-line-above" : "parts.rule-line-below"), t("parts.rule-line-2", { whose, score })] };
 }
 
 /** Every score, its day, and how far it is from the first. */
