@@ -3,12 +3,31 @@ import { randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import type { TrajectoryChart } from "@rapport/relationship";
 import { normalDraw, seededRandom } from "@rapport/stats";
-import { loadCourseModels, realSeams } from "@rapport/store";
+import { loadClosedCourses, loadCourseModels, realSeams } from "@rapport/store";
 import { finishSetUp, setUpPractice, type TestServer, testServer, type Visitor } from "../sign-in/test-server.ts";
 import { refitCourses } from "./refit-courses.ts";
 
 const zone = "Europe/Oslo";
 const day = (daysFromNow: number) => new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(Date.now() + daysFromNow * 86_400_000);
+
+/** One closed course that began 100 days ago: meetings and scores by days from its first, as both would have been kept here. */
+async function putOneCourse(server: TestServer, practiceId: string, meetings: readonly number[], scores: readonly (readonly [day: number, value: number])[]): Promise<void> {
+  const [treatment, client] = [randomUUID(), randomUUID()];
+  const on = (days: number) => `current_date - 100 + ${days}`;
+  await server.db.inspect([
+    `insert into rapport.person (practice_id, id, kind) values ('${practiceId}', '${client}', 'client')`,
+    `insert into rapport.treatment (practice_id, id, started_on, ended_on, weekday, at_time, zone, length_minutes, place) values ('${practiceId}', '${treatment}', ${on(0)}, current_date - 20, null, null, '${zone}', 50, 'room')`,
+    ...meetings.map((days) => `insert into rapport.session (practice_id, id, treatment_id, planned_on, planned_at, zone, starts_at, length_minutes, place) values ('${practiceId}', '${randomUUID()}', '${treatment}', ${on(days)}, '15:00', '${zone}', ${on(days)} + time '15:00', 50, 'room')`),
+    ...scores.flatMap(([days, value]) => {
+      const administration = randomUUID();
+      return [
+        `insert into rapport.administration (practice_id, id, treatment_id, instrument, instrument_version, language, you_form, text_hash, rater_id, about_id, origin, place, asked_items, on_date, state, done_on)
+          values ('${practiceId}', '${administration}', '${treatment}', 'GAD-7', '1', 'en', 'plain', 'x', '${client}', '${client}', 'imported', 'elsewhere', '{}', ${on(days)}, 'done', current_date)`,
+        `insert into rapport.reported_score (practice_id, administration_id, treatment_id, scale, value) values ('${practiceId}', '${administration}', '${treatment}', 'total', ${value})`,
+      ];
+    }),
+  ].join(";"));
+}
 
 /** Closed courses as an import leaves them: no sessions, eight scores a week apart, of the curve in METHODS B2. */
 async function putClosedCourses(server: TestServer, practiceId: string, count: number): Promise<void> {
@@ -54,6 +73,21 @@ describe("how courses go in one practice", () => {
     await putClosedCourses(server, practiceId, 99);
     assert.deepEqual(await refit(), { models: 0, courses: 99 });
     assert.deepEqual(await models("staff"), []);
+  });
+
+  test("scores stand at meetings as on chart 1, the last of each counts, and a course from a file that begins late is left out", async () => {
+    // Two before the first meeting, one on its day, two before the second, one after the last: places 1, 2 and 3.
+    await putOneCourse(server, practiceId, [10, 17], [[2, 15], [5, 14], [10, 13], [12, 12], [16, 11], [30, 9]]);
+    // Of a file: within two weeks of the first day each score is its own session; later than that nobody knows.
+    await putOneCourse(server, practiceId, [], [[14, 12], [21, 10], [28, 8]]);
+    await putOneCourse(server, practiceId, [], [[15, 12], [22, 10], [29, 8]]);
+    const { worker } = server.parts.stores;
+    assert.ok(worker);
+    const found = await worker.withContext({ practiceId, personId: "", kind: "statistics" }, (tx) => loadClosedCourses(tx, new Map([["GAD-7", "total"]]), day(0)));
+    assert.deepEqual(found.map(({ sessions, scores }) => ({ sessions, scores })).sort((one, other) => (one.scores[0] ?? 0) - (other.scores[0] ?? 0)), [
+      { sessions: [1, 2, 3], scores: [12, 10, 8] }, { sessions: [1, 2, 3], scores: [13, 11, 9] },
+    ]);
+    await server.db.inspect(`delete from rapport.reported_score where practice_id = '${practiceId}' and administration_id in (select id from rapport.administration where instrument = 'GAD-7')`);
   });
 
   test("from 100 on there is one, near the curve the courses were drawn from, with what its calls were worth", async () => {
