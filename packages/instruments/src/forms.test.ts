@@ -47,6 +47,17 @@ const printed: Readonly<Record<string, Readonly<Record<string, readonly [string,
     c5: ["Did you sense something hard to say?", "Yes, something big · Yes, something small · No ‖ I cannot tell"],
     c6: ["How sure are you of your guesses?", "Not sure · Fairly · Very"],
   },
+  D: {
+    d1: ["Does this fit how it is for you?", "No · A little · Mostly · Yes ‖ I do not know yet ‖ Keep this to myself"],
+    d2: [
+      "What came up as you read it?",
+      "It hurt · I felt seen · It was too much · I felt relief · I felt ashamed · I got curious · I felt angry · It made me sad · I wanted to defend myself · I felt hope · I had not seen it so · I was confused · Nothing much ‖ I cannot tell ‖ Keep this to myself",
+    ],
+    d3: [
+      "What should Sam do with it now?",
+      "Talk about it next time · Ask me first if I want to talk about it · Leave it for now · Say it in another way · Please do not bring it back · I want to say it in my own words ‖ Keep this to myself",
+    ],
+  },
   F: {
     t1: ["Does this tool help you and Sam?", "It gets in the way · No difference · It helps a bit · It helps a lot"],
     t2: [

@@ -2,6 +2,7 @@ import type { Wording } from "../wording.ts";
 import { afterMeeting } from "./after-meeting.ts";
 import { beforeMeeting } from "./before-meeting.ts";
 import { doesItHelp } from "./does-it-help.ts";
+import { howItLanded } from "./how-it-landed.ts";
 import { therapistSide } from "./therapist-side.ts";
 
 /** English has one form of *you*; it serves where either is asked for. */
@@ -13,5 +14,5 @@ export const english: Wording = {
     staff: "Our own wording, not tested as a measure. A way to start talking. Not for decisions about care, funding or people. Not yet tried with readers.",
     client: "We wrote these questions. They are a way to start a talk. They are not a test.",
   },
-  forms: { A: beforeMeeting, B: afterMeeting, C: therapistSide, F: doesItHelp },
+  forms: { A: beforeMeeting, B: afterMeeting, C: therapistSide, D: howItLanded, F: doesItHelp },
 };
