@@ -58,3 +58,10 @@ export { checkAnswers, repairSteps, type CheckAnswer, type RepairEvent, type Rep
 export { answersThatMend, repairState, sessionsUntilItRests, type RepairFacts, type RepairSession, type RepairStanding, type RepairState } from "./repair/repair-state.ts";
 export { mayHappenInRepair } from "./repair/what-may-happen.ts";
 export { leadsOutside, lets, whatLeaves, type Lets, type Told } from "./repair/what-she-lets-see.ts";
+export { anotherViewTiming, type AnotherViewTiming, type SafeFacts } from "./notes/another-view-waits.ts";
+export { fitsAndHurt, isKept, type Landing, landedHard, landingCard } from "./notes/landing.ts";
+export { isOpenNote, offerRefusal, type OfferFacts, type OfferRefusal } from "./notes/may-offer.ts";
+export { doneCodes, type DoneThen, type NoteEvent, type NoteEventKind, noteKinds, type NotePart, type OpenedHow, type TherapistNoteKind, type Thanked, type UnderstandingAnswer, understandingAnswers } from "./notes/note-events.ts";
+export { type NoteOfPair, noteSeenByClient, type NoteSeenByClient, noteSeenByTherapist, type NoteSeenByTherapist } from "./notes/note-seen.ts";
+export { answerDays, type NoteStanding, noteState, type NoteState, standingVersion } from "./notes/note-state.ts";
+export { mayHappenToNote, type NoteFacts, theyMeet } from "./notes/what-may-happen-to-a-note.ts";

@@ -38,6 +38,15 @@ test("numbers of a session that was talked about are over; what she said twice i
   assert.deepEqual(reasons({ thereIsSomethingAfter: [8, 9], fromNumbers: low, talkedAbout: true }), ["strain.told-twice"]);
 });
 
+test("what landed hard counts once, at once and before numbers, within the caps and not beside an open repair", () => {
+  assert.deepEqual(reasons({ landedHardAfter: [9] }), ["strain.landed-hard"]);
+  assert.deepEqual(reasons({ landedHardAfter: [8], thereIsSomethingAfter: [8, 9], fromNumbers: low }), ["strain.told-twice", "strain.landed-hard", "strain.lower-than-usual", "strain.under-usual.b1"]);
+  assert.equal(reasons({ landedHardAfter: [5] }), undefined, "four sessions ago is over");
+  assert.equal(reasons({ landedHardAfter: [9], raisedAt: [6] }), undefined);
+  assert.equal(reasons({ landedHardAfter: [9], shownThisWeek: 3 }), undefined);
+  assert.equal(reasons({ landedHardAfter: [9], repairOpen: true }), undefined);
+});
+
 test("over 2,000 random years of one therapist the caps hold, and no number takes a place that something said was waiting for", () => {
   fc.assert(fc.property(fc.array(fc.record({ client: fc.integer({ min: 0, max: 7 }), told: fc.boolean(), low: fc.boolean() }), { maxLength: 120 }), (events) => {
     const at = new Map<number, { session: number; raisedAt: number[]; told: number[] }>();

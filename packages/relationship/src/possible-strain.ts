@@ -11,6 +11,8 @@ export interface StrainFacts {
   readonly feltOffOpen: boolean;
   /** A repair is open: the two are at it, and nothing is raised beside it but what she says herself at once. */
   readonly repairOpen?: boolean;
+  /** Session after which she said that another view landed hard, and the therapist has not said what was done then, in order. */
+  readonly landedHardAfter?: readonly number[];
   readonly sessionNumber: number;
   /** Sessions at which a possible strain was raised before, whatever the therapist answered. */
   readonly raisedAt: readonly number[];
@@ -41,18 +43,23 @@ const toldTimes = 2;
 export function possibleStrain(facts: StrainFacts): PossibleStrain | null {
   if (facts.feltOffOpen) return { reasons: [finding("strain.felt-off")], outsideCaps: true };
   if (facts.repairOpen === true) return null;
-  const { sessionNumber, raisedAt, fromNumbers = [], talkedAbout = false, shownThisWeek = 0, saidElsewhere = 0 } = facts;
+  const { sessionNumber, raisedAt, landedHardAfter = [], fromNumbers = [], talkedAbout = false, shownThisWeek = 0, saidElsewhere = 0 } = facts;
   const lastRaised = Math.max(...raisedAt, -Infinity);
   if (sessionNumber - lastRaised < strainEverySessions || shownThisWeek >= strainsAWeek) return null;
-  const told = facts.thereIsSomethingAfter.filter((session) => session > lastRaised && session > sessionNumber - strainEverySessions);
+  const since = (sessions: readonly number[]) => sessions.filter((session) => session > lastRaised && session > sessionNumber - strainEverySessions);
+  const told = since(facts.thereIsSomethingAfter);
   const numbers = talkedAbout ? [] : fromNumbers;
-  if (told.length >= toldTimes) return { reasons: [finding("strain.told-twice", { count: told.length }), ...numbers], outsideCaps: false };
+  const said = [
+    ...(told.length >= toldTimes ? [finding("strain.told-twice", { count: told.length })] : []),
+    ...(since(landedHardAfter).length > 0 ? [finding("strain.landed-hard")] : []),
+  ];
+  if (said.length > 0) return { reasons: [...said, ...numbers], outsideCaps: false };
   if (numbers.length === 0 || shownThisWeek + saidElsewhere >= strainsAWeek) return null;
   return { reasons: numbers, outsideCaps: false };
 }
 
 /** Reasons as they are kept: their codes. Whatever else a sentence needs lies in the session at which it was raised. */
-export const reasonCodes = ["felt-off", "told-twice", "lower-than-usual", "lower-for-some-time", "under-usual.b1", "under-usual.b2", "unanswered"] as const;
+export const reasonCodes = ["felt-off", "told-twice", "landed-hard", "lower-than-usual", "lower-for-some-time", "under-usual.b1", "under-usual.b2", "unanswered"] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
 export function codeOfReason({ message }: Finding): ReasonCode {
