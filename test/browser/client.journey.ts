@@ -215,6 +215,9 @@ test("her plan: she writes it, keeps a copy on her phone, and it opens with no s
 test("who sees what: one table, who opened what, and her settings", async () => {
   await open("/me/privacy", "Who sees what");
   await ana.page.getByText(/^Sam opened /).first().waitFor();
+  await ana.page.getByText("They are sealed. Only you open them.", { exact: false }).waitFor();
+  const [asked, log] = await Promise.all(["How you are asked and reached", "Who opened what, and on which day"].map((name) => ana.page.getByRole("heading", { name }).boundingBox()));
+  assert.ok(asked && log && asked.y < log.y, "what she can change stands before what others did");
   await look("privacy");
   await ana.page.getByText("Alone, later").click();
   await ana.page.getByText("Saved.").waitFor();

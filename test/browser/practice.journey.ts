@@ -15,6 +15,8 @@ journey("who runs the practice: health, a copy, a restore that is really rehears
   await page.goto(`${app.url}/t`);
   await page.getByRole("link", { name: "The practice" }).click();
   await page.getByRole("heading", { level: 1, name: "Who works here" }).or(page.getByRole("heading", { level: 1 })).first().waitFor();
+  await checkAccess(page);
+  await shot(page, "practice-people");
   await page.getByRole("link", { name: "Health" }).click();
   await page.getByRole("heading", { level: 1, name: "Health" }).waitFor();
   await page.getByText("PostgreSQL").first().waitFor();

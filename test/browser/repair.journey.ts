@@ -133,7 +133,7 @@ test("once nothing is open, Sam can name a strain; what he took it for is not wi
   await page.getByText("As you saw it, Ana drew back.", { exact: false }).waitFor();
   await look(sam, "repair-named");
   await ana.page.goto(`${app.url}/me/together/repair`);
-  await ana.page.getByText(/^Sam named it on /).waitFor();
+  await ana.page.getByText(/^Sam said that something felt off on /).waitFor();
   const hers = JSON.stringify(await askAs(ana, "GET", "/api/client/repairs"));
   assert.ok(!/withdrawal|noticed/.test(hers), "only that it was named");
   await page.goto(`${app.url}/t/clients/${client.treatmentId}/relationship`);

@@ -18,7 +18,7 @@ ${part(texts.t("plan.title"), copy.plan.map(({ section, words, phone }) => html`
 ${part(texts.t("copy.kept-lines"), copy.keptLines.map(({ words, keptOn }) => html`<dt>${day(keptOn)}</dt><dd class="words">${words}</dd>`), "dl")}
 ${part(texts.t("copy.answers"), copy.answers.map((form) => html`<h3>${texts.t(form.form === "A" ? "copy.before" : "copy.after")}, ${day(form.on)}</h3><dl>${form.rows.map((row) => html`<dt>${row.row}</dt><dd>${said(row, texts)}</dd>`)}</dl>`))}
 ${part(texts.t("copy.looked"), copy.looked.map((look) => html`<h3>${day(look.on)}</h3>${lookedAt(look, therapist, texts)}`))}
-${part(texts.t("copy.notes"), copy.notes.map((note) => html`<dt>${texts.t(`copy.note.${note.kind}`)}, ${day(note.on)}</dt><dd class="words">${note.takenBack ? texts.t("copy.taken-back") : (note.words ?? "")}</dd>`), "dl")}
+${part(texts.t("copy.notes"), copy.notes.map((note) => html`<dt>${texts.t(`copy.note.${note.kind}`, { therapist })}, ${day(note.on)}</dt><dd class="words">${note.takenBack ? texts.t("copy.taken-back") : (note.words ?? "")}</dd>`), "dl")}
 ${part(texts.t("repair.title"), copy.repairs.map((repair) => html`<h3>${texts.t(repair.openedBy === "client" ? "repair.you-opened" : "repair.they-opened", { therapist, date: day(repair.openedOn) })}</h3>${repaired(repair, therapist, texts)}`))}
 ${part(texts.t("together.promised"), copy.promised.map(({ words, on }) => html`<dt>${therapist}, ${day(on)}</dt><dd class="words">${words}</dd>`), "dl")}
 ${part(texts.t("try.title"), copy.toTry.map(({ words, on, outcome, outcomeWords }) => html`<dt>${day(on)}</dt><dd class="words">${words}${outcome !== null && html`<br><span class="muted">${texts.t(wentKey(outcome))}</span>`}${outcomeWords !== null && html`<br>${outcomeWords}`}</dd>`), "dl")}

@@ -111,7 +111,7 @@ describe("a repair, from notice to mending", () => {
 
   test("she takes it along in her copy, without what is the therapist's alone", async () => {
     const { text } = await ana.post("/api/client/copy");
-    for (const words of ["can see: Going slower.", "You felt hurried.", "One small change: One topic a session", "You said so on", "This is open", ": what felt off"]) assert.ok(text.includes(words), words);
+    for (const words of ["can see: Going slower.", "You felt hurried.", "One small change: One topic a session", "You said that something felt off on", "This is open", ": what felt off"]) assert.ok(text.includes(words), words);
     assert.ok(!/moved on fast|Caught out|noticedBy|own-part/.test(text));
   });
 

@@ -52,7 +52,7 @@ function FeltOffForm({ own: { therapist }, onDone }: { own: OwnNotesReply; onDon
       <p className="lede">{t("felt-off.lead.short", name)}</p>
       <Question
         legend={t("felt-off.question")} heading="plain" name="e0" value={choice} onChange={setChoice} error={missing && choice === undefined ? t("choose-first") : undefined}
-        options={[{ value: "tell", label: t("felt-off.only-tell", name), more: t("felt-off.only", name) }, { value: "more", label: t("felt-off.say-more"), more: t("felt-off.say-more.note") }, { value: "keep", label: t("felt-off.keep"), more: t("felt-off.keep.note") }]}
+        options={[{ value: "tell", label: t("felt-off.only-tell", name), more: t("felt-off.only", name) }, { value: "more", label: t("felt-off.say-more"), more: t("felt-off.say-more.note", name) }, { value: "keep", label: t("felt-off.keep"), more: t("felt-off.keep.note") }]}
         apart={[{ value: "outside", label: t("felt-off.outside", name), more: t("felt-off.outside.note", name) }]}
       />
       <TherapistReads therapist={therapist} />

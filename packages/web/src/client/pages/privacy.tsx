@@ -4,6 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Button } from "../../parts/button.tsx";
 import { ClientPage } from "../../parts/client-page.tsx";
+import { Fold } from "../../parts/fold.tsx";
 import { Problem } from "../../parts/problem.tsx";
 import { Section } from "../../parts/section.tsx";
 import type { PageLoad } from "../../shared/page-modules.ts";
@@ -29,11 +30,11 @@ export default function PrivacyPage() {
       <p className="lede">{t("privacy.lead")}</p>
       <WhoSeesWhat privacy={privacy} />
       <p className="after">{t("privacy.never-when", { therapist })}</p>
+      <HowAsked privacy={privacy} />
       <Section title={t("privacy.log")}><Looks privacy={privacy} /></Section>
       <Section title={t("together.sent")}>
         {privacy.shared.length === 0 ? <p className="muted">{t("privacy.shared.none")}</p> : <ul className="lines">{privacy.shared.map((note) => <li key={note.id}><SentNote note={note} therapist={therapist} /></li>)}</ul>}
       </Section>
-      <HowAsked privacy={privacy} />
       <OwnData sharedPhone={privacy.settings.sharedPhone} therapist={therapist} />
     </ClientPage>
   );
@@ -63,7 +64,7 @@ function WhoSeesWhat({ privacy }: { privacy: PrivacyReply }) {
   const name = { therapist };
   return (
     <ul className="seen">
-      <SeenRow mark={draw(12, you)} title={t("privacy.only-you")} lines={[planIsPrivate ? t("privacy.only-you.now") : t("privacy.kept-line"), t("privacy.only-you.hard"), t("privacy.today.not-sealed")]} />
+      <SeenRow mark={draw(12, you)} title={t("privacy.only-you")} lines={[t("privacy.only-you.what"), planIsPrivate ? t("privacy.only-you.now") : t("privacy.kept-line"), t("privacy.only-you.hard")]} />
       <SeenRow mark={draw(25, <>{you}{other}</>)} title={t("privacy.both", name)} lines={[t("privacy.both.what"), !planIsPrivate && t("privacy.plan.shared"), t("privacy.both.more", name)]} />
       <SeenRow mark={draw(38, <>{you}{other}<path d="M28 2h8v8h-8z" /></>)} title={t("privacy.supervisor")} lines={[t("privacy.supervisor.what"), supervisorMay ? t("privacy.supervisor.yes") : t("privacy.supervisor.none")]} />
       <SeenRow
@@ -93,11 +94,25 @@ function Stopped({ privacy: { stopped, therapistName: therapist } }: { privacy: 
   return <li><span className="g" /><div><p>{t("privacy.stopped", { what: list(stopped.map((part) => t(`part.${part}`))), therapist })}</p></div></li>;
 }
 
+/** The last days stand open; the rest is one tap away, so that what she can do on this page is not pushed off it. */
+const daysShown = 3;
+
 /** Who opened or copied what, and on which day. */
 function Looks({ privacy: { looked } }: { privacy: PrivacyReply }) {
-  const { t, date, has } = useClientTexts();
+  const { t } = useClientTexts();
   if (looked.length === 0) return <p className="muted">{t("privacy.looked.none")}</p>;
   const days = [...new Set(looked.map(({ day }) => day))];
+  const before = days.slice(daysShown);
+  return (
+    <>
+      <LookDays looked={looked} days={days.slice(0, daysShown)} />
+      {before.length > 0 && <Fold title={t("privacy.log.before")}><LookDays looked={looked} days={before} /></Fold>}
+    </>
+  );
+}
+
+function LookDays({ looked, days }: { looked: PrivacyReply["looked"]; days: readonly string[] }) {
+  const { t, date, has } = useClientTexts();
   return (
     <dl className="said-rows looks">
       {days.map((day) => (

@@ -13,6 +13,7 @@ import type { PageLoad } from "../../shared/page-modules.ts";
 import { useSend } from "../../shared/queries.ts";
 import { useStaffTexts } from "../../shared/texts.tsx";
 import { InvitationCard } from "./invitation/invitation-card.tsx";
+import "./new-client/new-client.css";
 import "./set-up/set-up.css";
 
 const staffQuery = queryOptions({ queryKey: ["staff"], queryFn: ({ signal }) => apiClient.get<StaffReply>("/staff", signal) });
@@ -30,7 +31,7 @@ export default function AdminPeoplePage() {
   return (
     <StaffPage title={t("people.title")} sub={t("people.reads-nothing")}>
       <Section title={t("people.here")}>
-        <ul className="safety">{people.map((person) => <PersonLine key={person.id} person={person} shown={shown?.person === person.id ? shown.made : undefined} onInvited={(made) => setShown({ person: person.id, made })} />)}</ul>
+        <ul className="safety bare">{people.map((person) => <PersonLine key={person.id} person={person} shown={shown?.person === person.id ? shown.made : undefined} onInvited={(made) => setShown({ person: person.id, made })} />)}</ul>
       </Section>
       <Section title={t("people.invite")}><AddPerson onInvited={(person, made) => setShown({ person, made })} /></Section>
     </StaffPage>
@@ -46,7 +47,6 @@ function PersonLine({ person, shown, onInvited }: { person: Person; shown: Invit
   const end = useSend((_: undefined, key) => apiClient.send<object>("POST", `/staff/${person.id}/end`, {}, { key }), refresh);
   return (
     <li>
-      <span aria-hidden="true" />
       <b>{person.name}</b>
       <div>
         <p className="muted">{person.roles.map((role) => t(`people.role.${role as (typeof roles)[number]}`)).join(", ")} · {t(`people.state.${person.state}`)}</p>

@@ -56,23 +56,23 @@ function SignIns() {
     <>
       <Section title={t("own.passkeys")} sub={t("own.passkeys.sub")}>
         <Problem error={end.error} />
-        {passkeys.length > 0 && <ul className="safety">
+        {passkeys.length > 0 && <ul className="safety bare">
           {passkeys.map(({ id, label, since, lastUsed }) => (
             <li key={id}>
-              <span aria-hidden="true" /><b>{label}</b>
+              <b>{label}</b>
               <div><p className="muted">{lastUsed === null ? t("own.since", { day: day(since) }) : t("own.last-used", { day: day(lastUsed) })}</p><Acts><Button look="plain" onClick={() => end.start(`/own/passkeys/${id}/end`)}>{t("own.passkeys.end")}</Button></Acts></div>
             </li>
           ))}
         </ul>}
         {codesLeft > 0 && <p>{t("code.left", { left: codesLeft })}</p>}
         {passkeys.length + codesLeft === 0 && <p className="muted">{t("own.passkeys.none")}</p>}
-        <div className="ways"><WaysIn look="line" onDone={() => {}} /></div>
+        <div className="ways"><WaysIn look="line" first={passkeys.length === 0} onDone={() => {}} /></div>
       </Section>
       <Section title={t("own.devices")}>
-        <ul className="safety">
+        <ul className="safety bare">
           {signIns.map(({ id, device, lastSeen, here }) => (
             <li key={id}>
-              <span aria-hidden="true" /><b>{device}</b>
+              <b>{device}</b>
               <div><p className="muted">{here ? t("own.here") : t("own.last-seen", { day: day(lastSeen) })}</p>{!here && <Acts><Button look="plain" onClick={() => end.start(`/own/sign-ins/${id}/end`)}>{t("own.devices.end")}</Button></Acts>}</div>
             </li>
           ))}

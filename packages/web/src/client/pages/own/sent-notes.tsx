@@ -29,7 +29,7 @@ export function SentNote({ note, therapist }: { note: NoteShape; therapist: stri
   const canTakeBack = note.openedDay === null && !note.takenBack;
   return (
     <>
-      <p><b>{t(`note.row.${note.kind}`)}</b> <span className="muted">{date(note.on, "day-month")}</span></p>
+      <p><b>{t(`note.row.${note.kind}`, { therapist })}</b> <span className="muted">{date(note.on, "day-month")}</span></p>
       {note.words !== null && <p className="words">{`“${note.words}”`}</p>}
       {acknowledged !== null && (
         <div className="answer">

@@ -10,8 +10,15 @@ import { useSend } from "../../../shared/queries.ts";
 import { useStaffTexts } from "../../../shared/texts.tsx";
 import { usePasskeyAct } from "../../../shared/use-passkey-act.ts";
 
-/** A second passkey, or ten codes on paper: so that a lost phone does not keep its owner out. */
-export function WaysIn({ onDone, look = "filled" }: { onDone: () => void; look?: "filled" | "line" }) {
+interface Props {
+  readonly onDone: () => void;
+  readonly look?: "filled" | "line";
+  /** There is no passkey yet: the one made here is no second one. */
+  readonly first?: boolean;
+}
+
+/** A passkey more, or ten codes on paper: so that a lost phone does not keep its owner out. */
+export function WaysIn({ onDone, look = "filled", first = false }: Props) {
   const { t } = useStaffTexts();
   const queries = useQueryClient();
   const [codes, setCodes] = useState<readonly string[]>();
@@ -33,7 +40,7 @@ export function WaysIn({ onDone, look = "filled" }: { onDone: () => void; look?:
       <PasskeyTrouble cancelled={second.cancelled} error={second.error} />
       <Problem error={print.error} />
       <Acts>
-        <Button look={look} onClick={second.start} busy={second.busy}>{t("staff.passkey.second")}</Button>
+        <Button look={look} onClick={second.start} busy={second.busy}>{t(first ? "staff.passkey.make" : "staff.passkey.second")}</Button>
         <Button look={look === "filled" ? "line" : "plain"} onClick={() => print.start(undefined)} busy={print.isPending}>{t("staff.codes")}</Button>
       </Acts>
     </>
