@@ -1,4 +1,5 @@
 import { finding, type Finding } from "./finding.ts";
+import type { HarderRunning } from "./harder-three-running.ts";
 import { daysBetween, type LocalDay } from "./local-day.ts";
 import type { Instant } from "./zoned-time.ts";
 
@@ -10,7 +11,7 @@ export interface CaseloadClient {
   readonly openRepair: { readonly step: number } | null;
   /** She said that something felt off, or that there is something, it was not talked about yet, and no card about it was answered. */
   readonly toldOn: LocalDay | null;
-  readonly harderThreeRunning: boolean;
+  readonly harderRunning: HarderRunning | null;
   /** Two of her forms were not talked about: the asking has paused. */
   readonly askingPaused: boolean;
   /** The sessions she missed or called off in a row, up to now. */
@@ -52,7 +53,7 @@ function callOutOf(client: CaseloadClient): (CallOut & { readonly order: number 
   const call = (order: number, action: CallOutAction, reason: Finding) => ({ clientId, reason, action, order });
   if (client.toldOn !== null) return call(1, "read-it", finding("caseload.told", { date: client.toldOn }));
   if (client.openRepair) return call(2, "go-to-repair", finding("caseload.repair-open", { step: client.openRepair.step }));
-  if (client.harderThreeRunning) return call(3, "look-at-the-plan-together", finding("caseload.harder", { weeks: 3 }));
+  if (client.harderRunning) return call(3, "look-at-the-plan-together", finding("caseload.harder", { ...client.harderRunning }));
   if (client.notMetRunning >= 2) return call(4, "reach-out", finding("caseload.not-met", { count: client.notMetRunning }));
   if (client.askingPaused) return call(5, "look-together-or-stop-asking", finding("caseload.not-talked", { count: 2 }));
   if (client.addressFailed) return call(6, "mend-the-address", finding("caseload.address-failed"));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { seededRandom, tQuantile } from "@rapport/stats";
+import { ownFormPractice, seededRandom, simulatePairs, tQuantile } from "@rapport/stats";
 import { allianceChart, type AllianceChart, type AllianceRepair, type AllianceSession } from "./chart-alliance.ts";
 import { addDays } from "./local-day.ts";
 
@@ -14,7 +14,7 @@ const ana = course([3, 3.33, 3, 3.33, 3, 3.33, 1, 2.33, 3.33, 3, 3.33]);
 
 test("session 7 fell outside her usual range, she said something felt off, and it was mended by session 9", () => {
   const sessions = ana.map((one) => (one.number === 7 ? { ...one, feltOff: true } : one));
-  const chart = allianceChart(sessions, [{ openedAt: 7, mendedAt: 9, restingAt: null }]);
+  const chart = allianceChart(sessions, [{ openedBy: "client", openedAt: 7, mendedAt: 9, restingAt: null }]);
   assert.deepEqual(chart.sentence, [{ message: "usual.outside.mended", values: { session: 7, mended: 9 } }]);
   assert.deepEqual(chart.sessions.filter((point) => point.outside).map((point) => point.number), [7]);
   assert.deepEqual([chart.sessions[6]?.repair, chart.sessions[8]?.repair], ["felt-off", "mended"]);
@@ -64,8 +64,22 @@ test("first answers stand beside the later ones in the table alone", () => {
 
 test("a repair that rests is said to rest, and what felt off inside the range is said apart", () => {
   const sessions = course([3, 3, 3, 3, 3]).map((one) => (one.number === 4 ? { ...one, feltOff: true } : one));
-  const resting: AllianceRepair[] = [{ openedAt: 4, mendedAt: null, restingAt: 5 }];
+  const resting: AllianceRepair[] = [{ openedBy: "client", openedAt: 4, mendedAt: null, restingAt: 5 }];
   assert.deepEqual(messages(allianceChart(sessions, resting)), ["usual.within", "usual.felt-off", "usual.rests"]);
+});
+
+test("a strain that the therapist named is told as named, in a sentence of its own, never as said by her", () => {
+  const named: AllianceRepair = { openedBy: "therapist", openedAt: 7, mendedAt: null, restingAt: null };
+  const chart = allianceChart(ana, [named]);
+  assert.deepEqual(chart.sentence, [{ message: "usual.outside", values: { session: 7 } }, { message: "usual.named", values: { session: 7 } }]);
+  assert.deepEqual([chart.sessions[6]?.repair, chart.sessions[6]?.named], ["felt-off", true]);
+  assert.deepEqual(messages(allianceChart(course([3, 3, 3, 3, 3, 3, 3, 3, 3]), [{ ...named, mendedAt: 9 }])), ["usual.within", "usual.named.mended"]);
+  const both = allianceChart(ana.map((one) => (one.number === 7 ? { ...one, feltOff: true } : one)), [named]);
+  assert.deepEqual([both.sentence.at(-1)?.message, both.sessions[6]?.named], ["usual.outside.felt-off", undefined], "she said it herself as well");
+});
+
+test("within is said of the answers that had a range, never of the first two", () => {
+  assert.deepEqual(allianceChart(course([3, 3.33, null, 3, 3]), []).sentence, [{ message: "usual.within", values: { sessions: 2 } }]);
 });
 
 test("the band says that it raises nothing, and that it begins from starting values, as long as both are so", () => {
@@ -81,6 +95,25 @@ test("the band says that it raises nothing, and that it begins from starting val
 
 test("a mean outside the form is refused", () => {
   assert.throws(() => allianceChart(course([4.5]), []), /0 to 4, got 4.5 for session 1/);
+});
+
+// docs/methods/usual-range.md prints these; 3,000 pairs, standard error about .08.
+test("on our own form with nothing changed, two to three and a half answers in a hundred fall below the range", () => {
+  const rate = (autocorrelation: number, upTo: number): number => {
+    const seen = { limits: 0, below: 0 };
+    for (const { means } of simulatePairs(seededRandom(7200), { ...ownFormPractice, autocorrelation }, 3000, upTo)) {
+      for (const { limits, outside } of allianceChart(course(means), []).sessions) {
+        if (limits === undefined) continue;
+        seen.limits += 1;
+        if (outside) seen.below += 1;
+      }
+    }
+    return (100 * seen.below) / seen.limits;
+  };
+  for (const [autocorrelation, upTo, printed] of [[0, 12, 2.1], [0.3, 12, 2.3], [0, 40, 3.1], [0.3, 40, 3.4]] as const) {
+    const found = rate(autocorrelation, upTo);
+    assert.ok(Math.abs(found - printed) < 0.3, `${found} for ${autocorrelation} up to ${upTo}`);
+  }
 });
 
 /** The slow, obvious answer: every range computed anew from all answers learnt before it, by sums. */
@@ -117,7 +150,7 @@ test("on 10,000 random courses the sentence agrees with its numbers", () => {
     assert.deepEqual(chart.sessions.filter((point) => point.outside).map((point) => point.number), outside);
     const expected = answers === 0 ? { message: "usual.no-answers", values: {} }
       : answers < 3 ? { message: "usual.too-few", values: { sessions: answers } }
-      : outside.length === 0 ? { message: "usual.within", values: { sessions: answers } }
+      : outside.length === 0 ? { message: "usual.within", values: { sessions: answers - 2 } }
       : outside.length === 1 ? { message: "usual.outside", values: { session: outside[0] } }
       : { message: "usual.outside-some", values: { count: outside.length, session: outside.at(-1) } };
     assert.deepEqual(chart.sentence, [expected]);

@@ -1,6 +1,7 @@
 import { beginPrediction, learn, median, predictiveLimits, startingValuesZeroToFour, type PredictivePrior, type PredictiveState } from "@rapport/stats";
 import { finding, type Finding } from "./finding.ts";
 import type { LocalDay } from "./local-day.ts";
+import type { RepairPart } from "./repair/repair-events.ts";
 
 /** One session as chart 2 needs it. Nothing of b5 and no skip is here: they are in no chart. */
 export interface AllianceSession {
@@ -24,6 +25,8 @@ export interface AllianceSession {
 
 /** A strain and what became of it, by session. */
 export interface AllianceRepair {
+  /** Whose noticing it was: a strain that the therapist named is not put into her mouth. */
+  readonly openedBy: RepairPart;
   readonly openedAt: number;
   readonly mendedAt: number | null;
   readonly restingAt: number | null;
@@ -40,6 +43,8 @@ export interface AlliancePoint {
   /** Below the limits. */
   readonly outside: boolean;
   readonly repair?: "felt-off" | "mended" | "resting";
+  /** The therapist named the strain; she had not said that something felt off. */
+  readonly named?: true;
   readonly helped?: true;
   readonly lookedAt?: true;
   readonly letKnow?: true;
@@ -70,7 +75,7 @@ export interface UsualRangeInUse {
   readonly raises: boolean;
 }
 
-/** One in fifty ordinary answers lies below the range by chance. */
+/** For each answer by itself; on our own form of 13 levels it comes to two to three in a hundred (docs/methods/usual-range.md). */
 export const falseMarkShare = 0.02;
 /** Limits from this answer on: two earlier ones at least (METHODS M). */
 const answersForLimits = 3;
@@ -131,9 +136,11 @@ function expectedRange(state: PredictiveState): { low: number; high: number } {
 function marksOf(session: AllianceSession, repairs: readonly AllianceRepair[]): Omit<AlliancePoint, "number" | "day" | "value" | "outside" | "limits"> {
   const at = (key: "openedAt" | "mendedAt" | "restingAt"): boolean => repairs.some((repair) => repair[key] === session.number);
   const repair = session.feltOff || at("openedAt") ? "felt-off" as const : at("mendedAt") ? "mended" as const : at("restingAt") ? "resting" as const : null;
+  const named = repair === "felt-off" && !session.feltOff && repairs.every(({ openedAt, openedBy }) => openedAt !== session.number || openedBy === "therapist");
   const compared = session.comparedWithOtherTimes;
   return {
     ...(repair ? { repair } : {}),
+    ...(named ? { named: true as const } : {}),
     ...(session.somethingHelped ? { helped: true as const } : {}),
     ...(session.lookedAt ? { lookedAt: true as const } : {}),
     ...(session.thereIsSomething ? { letKnow: true as const } : {}),
@@ -143,20 +150,20 @@ function marksOf(session: AllianceSession, repairs: readonly AllianceRepair[]): 
 
 /** What the chart says: the range, and what she herself said, which counts for more. */
 function sentenceOf(sessions: readonly AllianceSession[], points: readonly AlliancePoint[], repairs: readonly AllianceRepair[], answers: number): Finding[] {
-  const strain = points.filter((point) => point.repair === "felt-off").at(-1)?.number ?? null;
-  const repair = repairs.find((one) => one.openedAt === strain);
+  const strain = points.findLast((point) => point.repair === "felt-off");
   const range = rangeSentence(points, answers);
-  const said = strain === null ? [range] : strainSentences(range, strain, repair);
+  const said = strain === undefined ? [range] : strainSentences(range, strain, repairs.findLast((one) => one.openedAt === strain.number));
   const answered = sessions.reduce((sum, session) => sum + session.answered, 0);
   const top = sessions.reduce((sum, session) => sum + session.top, 0);
   if (answers >= answersForLimits && top > nearlyAlwaysTop * answered) said.push(finding("usual.top", { percent: Math.round((100 * top) / answered) }));
   return said;
 }
 
-/** One sentence when the session outside the range is the one she spoke of, else two. */
-function strainSentences(range: Finding, session: number, repair: AllianceRepair | undefined): Finding[] {
+/** One sentence when the session outside the range is the one she spoke of, else two. What the therapist named is told apart from what she said. */
+function strainSentences(range: Finding, { number: session, named }: AlliancePoint, repair: AllianceRepair | undefined): Finding[] {
   const mended = repair?.mendedAt ?? null;
   const ending: Finding[] = mended === null && repair && repair.restingAt !== null ? [finding("usual.rests", { session: repair.restingAt })] : [];
+  if (named) return [range, mended === null ? finding("usual.named", { session }) : finding("usual.named.mended", { session, mended }), ...ending];
   if (range.message === "usual.outside" && range.values.session === session) {
     return mended === null ? [finding("usual.outside.felt-off", { session }), ...ending] : [finding("usual.outside.mended", { session, mended })];
   }
@@ -168,6 +175,6 @@ function rangeSentence(points: readonly AlliancePoint[], answers: number): Findi
   if (answers < answersForLimits) return finding("usual.too-few", { sessions: answers });
   const outside = points.filter((point) => point.outside);
   const last = outside.at(-1);
-  if (!last) return finding("usual.within", { sessions: answers });
+  if (!last) return finding("usual.within", { sessions: points.filter(({ limits }) => limits !== undefined).length });
   return outside.length === 1 ? finding("usual.outside", { session: last.number }) : finding("usual.outside-some", { count: outside.length, session: last.number });
 }

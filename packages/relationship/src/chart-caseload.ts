@@ -44,11 +44,13 @@ export function caseloadChart(entries: readonly CaseloadEntry[]): CaseloadRow[] 
 /** Two short sentences at most: how things are, then the one thing between them that matters most. */
 function sentenceOf({ course, alliance, lastTwoWithoutAnswers }: CaseloadEntry): Finding[] {
   const outcome = course?.sentence[0];
-  const said: Finding[] = outcome ? [courseInShort(outcome)] : [];
+  const sentence: Finding[] = outcome ? [courseInShort(outcome)] : [];
   const about = (...messages: string[]): Finding | undefined => alliance.sentence.find((one) => messages.includes(one.message));
-  const strain = about("usual.felt-off", "usual.felt-off.mended", "usual.outside.felt-off", "usual.outside.mended");
-  const between = (strain ? finding("caseload.felt-off", { session: strain.values.session ?? 0 }) : undefined) ?? about("usual.top")
+  const said = about("usual.felt-off", "usual.felt-off.mended", "usual.outside.felt-off", "usual.outside.mended");
+  const named = about("usual.named", "usual.named.mended");
+  const strain = said ?? named;
+  const between = (strain ? finding(said ? "caseload.felt-off" : "caseload.named", { session: strain.values.session ?? 0 }) : undefined) ?? about("usual.top")
     ?? (lastTwoWithoutAnswers ? finding("caseload.unanswered", { count: 2 }) : undefined) ?? about("usual.too-few", "usual.no-answers");
-  if (between) said.push(between);
-  return said.length > 0 ? said : [finding("course.none")];
+  if (between) sentence.push(between);
+  return sentence.length > 0 ? sentence : [finding("course.none")];
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { seededRandom } from "@rapport/stats";
-import { courseFindings, courseInShort, courseOf, harderThreeRunning, type OutcomeScale, type OutcomeScore } from "./course.ts";
+import { courseFindings, courseInShort, courseOf, type OutcomeScale, type OutcomeScore } from "./course.ts";
 import { addDays } from "./local-day.ts";
 import { likelyChange } from "./rule-of-change.ts";
 
@@ -118,12 +118,4 @@ test("the likely range has a whole number at each end and never leaves the scale
   assert.deepEqual(likelyChange(0, phq9), { from: -7, to: 7 });
   assert.deepEqual(likelyChange(26, phq9), { from: 19, to: 27 });
   assert.equal(likelyChange(5, ors), null);
-});
-
-test("harder three times running needs three steps and in all a change by the form's rule", () => {
-  assert.equal(harderThreeRunning(series([8, 10, 12, 15]), phq9), true);
-  assert.equal(harderThreeRunning(series([8, 9, 10, 11]), phq9), false);
-  assert.equal(harderThreeRunning(series([8, 12, 12, 15]), phq9), false);
-  assert.equal(harderThreeRunning(series([10, 12, 15]), phq9), false);
-  assert.equal(harderThreeRunning(series([20, 18, 16, 14.5]), ors), true);
 });

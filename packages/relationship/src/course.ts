@@ -1,4 +1,4 @@
-import { classifyChange, improvement, type ChangeRule, type ClassifiedChange, type Direction, type ScaleReference } from "@rapport/stats";
+import { classifyChange, type ChangeRule, type ClassifiedChange, type Direction, type ScaleReference } from "@rapport/stats";
 import { finding, type Finding } from "./finding.ts";
 import type { LocalDay } from "./local-day.ts";
 import { likelyChange, type RuleOfChange, speaksOfChance, tidy } from "./rule-of-change.ts";
@@ -79,15 +79,6 @@ function changeFinding(change: ClassifiedChange, first: OutcomeScore, last: Outc
   const rule = scale.reliableChange;
   if (rule === null || speaksOfChance(change.improvement, change.kind !== "unchanged", rule, scale)) return finding(message, values);
   return finding(`${message}-by-rule`, { ...values, line: rule.points, whose: rule.whose });
-}
-
-/** Is the course harder three times running, and in all by the form's rule of change? Never from one form's noise alone: both must hold. */
-export function harderThreeRunning(scores: readonly OutcomeScore[], scale: OutcomeScale): boolean {
-  const last = scores.slice(-4);
-  const first = last[0];
-  if (last.length < 4 || !first || !scale.reliableChange || last.some((score) => score.version !== first.version)) return false;
-  const steps = last.slice(1).map((score, index) => improvement((last[index] as OutcomeScore).value, score.value, scale.direction));
-  return steps.every((step) => step < 0) && -steps.reduce((sum, step) => sum + step, 0) >= scale.reliableChange.points - 1e-9;
 }
 
 /** Plus is better, whichever way the form counts. */

@@ -29,7 +29,8 @@ export { lapseWeeks, therapistLapses } from "./late-and-lapses.ts";
 export {
   aboutExpected, coursesForAModel, expectedCourse, expectedFindings, type CallsCounted, type CourseModelInUse, type ExpectedCourse, type ExpectedPlace, type Standing,
 } from "./expected-course.ts";
-export { courseFindings, courseOf, harderThreeRunning, type Course, type OutcomeScale, type OutcomeScore } from "./course.ts";
+export { harderThreeRunning, type HarderRunning } from "./harder-three-running.ts";
+export { courseFindings, courseOf, type Course, type OutcomeScale, type OutcomeScore } from "./course.ts";
 export { likelyChange, speaksOfChance, type RuleOfChange } from "./rule-of-change.ts";
 export { perspectiveGap, type GuessedAnswer } from "./perspective-gap.ts";
 export { leftUnanswered, numbersFooting, strainFromNumbers, type NumberFacts, type NumbersFooting, type RatedSeries } from "./strain-from-numbers.ts";

@@ -5,7 +5,7 @@ import { finding, type Finding } from "./finding.ts";
  * `strainFromNumbers` lets them. *Something felt off* is shown at once, outside any cap.
  */
 export interface StrainFacts {
-  /** Session after which she let the therapist know that there is something, in order. */
+  /** Sessions after which she let the therapist know that there is something, of all that no card has told of yet: what she says counts, however long ago. */
   readonly thereIsSomethingAfter: readonly number[];
   /** She said that something felt off, the two have not met since, and no card about it was answered. */
   readonly feltOffOpen: boolean;
@@ -46,8 +46,8 @@ export function possibleStrain(facts: StrainFacts): PossibleStrain | null {
   const { sessionNumber, raisedAt, landedHardAfter = [], fromNumbers = [], talkedAbout = false, shownThisWeek = 0, saidElsewhere = 0 } = facts;
   const lastRaised = Math.max(...raisedAt, -Infinity);
   if (sessionNumber - lastRaised < strainEverySessions || shownThisWeek >= strainsAWeek) return null;
+  const told = facts.thereIsSomethingAfter;
   const since = (sessions: readonly number[]) => sessions.filter((session) => session > lastRaised && session > sessionNumber - strainEverySessions);
-  const told = since(facts.thereIsSomethingAfter);
   const numbers = talkedAbout ? [] : fromNumbers;
   const said = [
     ...(told.length >= toldTimes ? [finding("strain.told-twice", { count: told.length })] : []),

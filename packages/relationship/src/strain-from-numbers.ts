@@ -33,7 +33,7 @@ export interface NumberFacts {
   readonly series: readonly RatedSeries[];
   /** b1 and b2 by session held; null where she skipped it, could not tell or did not answer. */
   readonly items: readonly { readonly item: "b1" | "b2"; readonly values: readonly (number | null)[] }[];
-  /** By session held: did an answered form come back? */
+  /** By session held, up to the last one: did an answered form come back? Empty while the last one can still come. */
   readonly answered: readonly boolean[];
   /** Calibrated on the practice; without them those of the form, the budget divided by the number of series. */
   readonly limits?: StrainLimits;
@@ -77,7 +77,7 @@ function itemUnderUsual({ item, values }: NumberFacts["items"][number]): Finding
   return steps >= stepsUnderUsual ? [finding(`strain.under-usual.${item}`, { session: values.length, steps: Math.floor(steps) })] : [];
 }
 
-const unanswered = (answered: readonly boolean[]): Finding[] => (leftUnanswered(answered) ? [finding("strain.unanswered", { count: unansweredRunning })] : []);
+const unanswered = (answered: readonly boolean[]): Finding[] => (leftUnanswered(answered) ? [finding("strain.unanswered", { session: answered.length, count: unansweredRunning })] : []);
 
 /** Two forms running did not come back from someone who usually answers. Where numbers raise nothing, this is a line in the brief. */
 export function leftUnanswered(answered: readonly boolean[]): boolean {

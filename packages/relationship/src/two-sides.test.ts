@@ -37,6 +37,7 @@ test("guessed lower in 8 of 10, by about half a step, and following well", () =>
   assert.deepEqual(understood.sentence[0], { message: "sides.lower", values: { item: "b2", count: 8, of: 10 } });
   assert.equal(understood.sentence[1]?.message, "sides.by-about");
   assert.equal(understood.sentence[1]?.values["size"], 0.8);
+  assert.equal(understood.sentence[1]?.values["way"], "lower");
   assert.equal(understood.sentence[2]?.message, "sides.follows.well");
 });
 
@@ -56,6 +57,10 @@ test("too little or too much leans to one of the two, never low or high", () => 
   }));
   const lean = (guess: number) => twoSides(of(guess)).items.find(({ item }) => item === "b4")?.sentence[0]?.message;
   assert.deepEqual([lean(1), lean(2), lean(3)], ["sides.toward-too-little", "sides.same", "sides.toward-too-much"]);
+  const way = (guess: number) => twoSides(of(guess)).items.find(({ item }) => item === "b4")?.sentence.find(({ message }) => message === "sides.by-about")?.values["way"];
+  assert.deepEqual([way(1), way(3)], ["little", "much"]);
+  const bothWays = of(1).map((session, index) => (index % 2 === 0 ? session : { ...session, guesses: { ...session.guesses, b4: 3 } }));
+  assert.deepEqual(twoSides(bothWays).items.find(({ item }) => item === "b4")?.sentence[0], { message: "sides.both-ways.middle", values: { item: "b4", lower: 4, higher: 4, of: 8 } });
 });
 
 test("10,000 random series: counts are counts of what is there, ranges hold their middle, and late guesses change nothing", () => {
@@ -70,7 +75,12 @@ test("10,000 random series: counts are counts of what is there, ranges hold thei
         if (message === "sides.lower") assert.deepEqual([values["count"], values["of"]], [by((one) => one < 0), kept.length]);
         if (message === "sides.higher") assert.deepEqual([values["count"], values["of"]], [by((one) => one > 0), kept.length]);
         if (message === "sides.same") assert.ok(values["count"] === by((one) => one === 0) && Number(values["count"]) * 2 >= kept.length - by((one) => one === 0));
-        if (message === "sides.by-about") assert.ok(Number(values["from"]) <= Number(values["size"]) + 0.05 && Number(values["size"]) <= Number(values["to"]) + 0.05);
+        if (message === "sides.by-about") {
+          const judged = given.filter(([value, guess, late]) => value !== null && guess !== null && late === undefined);
+          const lean = judged.reduce((sum, [value, guess]) => sum + (guess ?? 0) - (value ?? 0), 0);
+          assert.equal(values["way"], lean < 0 ? "lower" : "higher");
+          assert.ok(Number(values["from"]) <= Number(values["size"]) + 0.05 && Number(values["size"]) <= Number(values["to"]) + 0.05);
+        }
       }
       const withoutLate = twoSides(sessions(given.map(([value, guess, late]): Pair => (late ? [value, null] : [value, guess]))));
       assert.deepEqual(withoutLate.understood.sentence, chart.understood.sentence);

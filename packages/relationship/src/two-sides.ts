@@ -97,7 +97,7 @@ function sentenceOf(item: GuessedItem, pairs: readonly SidesPoint[]): Finding[] 
   const said = [lean];
   if (low > 0 || high < 0) {
     const [from, to] = [Math.abs(low), Math.abs(high)].sort((a, b) => a - b) as [number, number];
-    said.push(finding("sides.by-about", { size: tenth(Math.abs(estimate)), from: tenth(from), to: tenth(to), pairs: line.sessions }));
+    said.push(finding("sides.by-about", { way: wayOf(item, estimate), size: tenth(Math.abs(estimate)), from: tenth(from), to: tenth(to), pairs: line.sessions }));
   } else said.push(finding("sides.no-lean", { pairs: line.sessions }));
   const { tracking } = line;
   if (tracking === null) said.push(finding(line.withoutTracking === "no-variation" ? "sides.follows.no-variation" : "sides.follows.too-few", { fewest: leastPairsForTracking }));
@@ -112,9 +112,15 @@ function leanOf(item: GuessedItem, pairs: readonly SidesPoint[]): Finding {
   const of = pairs.length;
   const middle = item === "b4";
   if (same >= lower && same >= higher) return finding("sides.same", { item, count: same, of });
-  if (lower === higher) return finding("sides.both-ways", { item, lower, higher, of });
+  if (lower === higher) return finding(middle ? "sides.both-ways.middle" : "sides.both-ways", { item, lower, higher, of });
   if (lower > higher) return finding(middle ? "sides.toward-too-little" : "sides.lower", { item, count: lower, of });
   return finding(middle ? "sides.toward-too-much" : "sides.higher", { item, count: higher, of });
+}
+
+/** To which side the guesses lie of the answers, as the form has its sides. */
+function wayOf(item: GuessedItem, bias: number): "lower" | "higher" | "little" | "much" {
+  if (item === "b4") return bias < 0 ? "little" : "much";
+  return bias < 0 ? "lower" : "higher";
 }
 
 const tenth = (value: number): number => Math.round(value * 10) / 10;

@@ -32,7 +32,7 @@ export const strain: ResearchCommand = {
     return {
       data: { prior: found, limits, pairs: pairs.length, rated, marked, leftOut, courses: pairs },
       lines: () => [
-        `${counted(pairs.length, "pair")}, ${counted(rated, "rating")}; ${marked} rated lower than usual (${figure((100 * marked) / Math.max(1, rated), 1)} in 100; by chance alone at most ${figure(100 * given.number("budget"), 1)})`,
+        `${counted(pairs.length, "pair")}, ${counted(rated, "rating")}; ${marked} rated lower than usual (${figure((100 * marked) / Math.max(1, rated), 1)} in 100; the limits are set for about ${figure(100 * given.number("budget"), 1)} by chance alone)`,
         ...(marked > 0 ? ["", ...tableLines(["pair", "session", "mark", "score", "sum"], pairs.flatMap(({ client, marks }) => marks.map(({ session, mark, score, sum }) => [client, String(session), mark, figure(score, 2), figure(sum, 2)])))] : []),
         ...(leftOut > 0 ? ["", `Left out: ${counted(leftOut, "row")} without client or session.`] : []),
         "", "A session rated lower than usual is no rupture until a person says so.",

@@ -15,5 +15,5 @@ export function repairMarks(events: readonly RepairEvent[], facts: RepairFacts, 
   const openedAt = at(state.openedOn);
   if (openedAt === null) return null;
   const until = state.standing === "mended" || state.standing === "resting" ? at(state.since) : null;
-  return { openedAt, mendedAt: state.standing === "mended" ? until : null, restingAt: state.standing === "resting" ? until : null };
+  return { openedBy: state.openedBy, openedAt, mendedAt: state.standing === "mended" ? until : null, restingAt: state.standing === "resting" ? until : null };
 }

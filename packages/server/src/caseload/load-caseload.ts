@@ -96,7 +96,7 @@ function toCallOut({ facts, notes, strains, course, rests }: ClientOfCaseload, o
     (kind === "felt-off" || kind === "there-is-something") && (lastMet === undefined || onDay >= lastMet.on) && !(acknowledged && onDay <= over));
   return {
     clientId: facts.treatment.id, nextStartsAt: nextSession(facts.states)?.startsAt ?? null, openRepair: openRepairAt, toldOn: told?.onDay ?? null,
-    harderThreeRunning: course !== undefined && harderThreeRunning(course.scores, course.scale), askingPaused: rests, notMetRunning: notMetRunning(facts.states), addressFailed, notNowOn,
+    harderRunning: course === undefined ? null : harderThreeRunning(course.scores, course.scale, facts.today), askingPaused: rests, notMetRunning: notMetRunning(facts.states), addressFailed, notNowOn,
   };
 }
 

@@ -1,4 +1,4 @@
-import { afterOpenHours, lastSession, leftUnanswered, type StrainFacts, strainFromNumbers, tookPlace } from "@rapport/relationship";
+import { afterOpenHours, lastSession, leftUnanswered, type SessionState, type StrainFacts, strainFromNumbers, tookPlace } from "@rapport/relationship";
 import type { NoteMark, StoredStrain } from "@rapport/store";
 import { allianceSessions, type BetweenFacts } from "../caseload/alliance-sessions.ts";
 import type { TreatmentFacts } from "../treatment-facts/treatment-facts.ts";
@@ -12,9 +12,11 @@ export function saidFacts(facts: Pick<TreatmentFacts, "states">, notes: readonly
   const numbers = new Map(facts.states.map(({ id, number }) => [id, number ?? 0]));
   const after = ({ sessionId, onDay }: NoteMark): number => (sessionId === null ? undefined : numbers.get(sessionId)) ?? facts.states.findLast(({ on, number }) => on <= onDay && number !== null)?.number ?? 0;
   const about = new Set(raised.map(({ aboutId }) => aboutId));
+  // What a card has said already is not said again; a card about something else takes nothing of it.
+  const counted = raised.findLast(({ reasons }) => reasons.includes("told-twice"))?.raisedOn ?? "";
   const feltOffNote = notes.findLast(({ kind, onDay }) => kind === "felt-off" && onDay >= (last?.on ?? ""));
   return {
-    thereIsSomethingAfter: notes.filter(({ kind }) => kind === "there-is-something").map(after),
+    thereIsSomethingAfter: notes.filter(({ kind, onDay }) => kind === "there-is-something" && onDay > counted).map(after),
     feltOffNote, feltOffOpen: feltOffNote !== undefined && !about.has(feltOffNote.id),
     sessionNumber: last?.number ?? 0, raisedAt: raised.map((one) => raisedAtNumber(facts, one)),
   };
@@ -33,16 +35,24 @@ export function numberFacts(facts: TreatmentFacts, between: BetweenFacts, range:
   return {
     talkedAbout,
     fromNumbers: strainFromNumbers({
-      footing: range.footing, limits: range.limits, answered: asks ? formsBack(facts, now) : [],
+      footing: range.footing, limits: range.limits, answered: asks && lastFormIsClosed(facts, now) ? formsBack(facts, now) : [],
       series: [{ rater: "client", ratings: sessions.map(({ mean }) => mean), ...(range.prior === null ? {} : { prior: range.prior }) }],
       items: [{ item: "b1", values: valuesOf("b1") }, { item: "b2", values: valuesOf("b2") }],
     }),
   };
 }
 
+const isClosed = ({ endsAt }: SessionState, now: Date): boolean => endsAt + afterOpenHours * hourMs < now.getTime();
+
+/** The card names the last session held, so it waits until nothing more of that one can come. */
+function lastFormIsClosed({ states }: Pick<TreatmentFacts, "states">, now: Date): boolean {
+  const last = states.findLast(tookPlace);
+  return last !== undefined && isClosed(last, now);
+}
+
 /** By session held whose form is closed: did it come back? */
 function formsBack({ states, afters }: Pick<TreatmentFacts, "states" | "afters">, now: Date): boolean[] {
-  return states.filter((state) => tookPlace(state) && state.endsAt + afterOpenHours * hourMs < now.getTime()).map(({ id }) => afters.get(id)?.administration?.inOn != null);
+  return states.filter((state) => tookPlace(state) && isClosed(state, now)).map(({ id }) => afters.get(id)?.administration?.inOn != null);
 }
 
 /** Two forms running did not come back from someone who usually answers, where numbers raise nothing: a line in the brief. */

@@ -155,14 +155,14 @@ function EdgeWords({ usual, sessions, x, y }: { usual: number | undefined; sessi
 function Repairs({ sessions, middle, top }: { sessions: readonly AlliancePoint[]; middle: (index: number) => number; top: (index: number) => number }) {
   const { t, direction } = useTexts();
   const away = direction === "rtl" ? -1 : 1;
-  const marked = sessions.flatMap(({ repair }, index) => (repair ? [{ repair, index }] : []));
+  const marked = sessions.flatMap(({ repair, named }, index) => (repair ? [{ repair, named, index }] : []));
   const level = (index: number) => {
     const open = marked.findLast(({ repair, index: at }) => repair === "felt-off" && at <= index);
     return open ? top(open.index) : top(index);
   };
   return (
     <>
-      {marked.map(({ repair, index }, at) => {
+      {marked.map(({ repair, named, index }, at) => {
         const [x, y] = [middle(index), level(index)];
         const next = marked[at + 1];
         if (repair === "felt-off")
@@ -170,7 +170,7 @@ function Repairs({ sessions, middle, top }: { sessions: readonly AlliancePoint[]
             <g key={index}>
               <FeltOff x={x} y={y} />
               <text className="lbl halo" x={x - 13 * away} y={y + 9} textAnchor="end">
-                {t("parts.felt-off")}
+                {t(named ? "parts.strain-named" : "parts.felt-off")}
               </text>
               {next && next.repair !== "felt-off" && (
                 <path className="thin" d={`M${x + 4 * away} ${y + 17}Q${(x + middle(next.index)) / 2} ${y + 35} ${middle(next.index) - 4 * away} ${y + 17}`} />

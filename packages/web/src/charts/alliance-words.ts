@@ -36,9 +36,9 @@ export function pointLabel(session: AlliancePoint, texts: PartTexts): string {
   return marks.length > 0 ? `${said} ${texts.list(marks)}.` : said;
 }
 
-function marksOf({ repair, helped, letKnow, couldNotTell, lookedAt, compared }: AlliancePoint, { t }: PartTexts): string[] {
+function marksOf({ repair, named, helped, letKnow, couldNotTell, lookedAt, compared }: AlliancePoint, { t }: PartTexts): string[] {
   return [
-    repair && t(repair === "felt-off" ? "parts.felt-off" : repair === "mended" ? "parts.mended" : "parts.resting"),
+    repair && t(repair === "felt-off" ? (named ? "parts.strain-named" : "parts.felt-off") : repair === "mended" ? "parts.mended" : "parts.resting"),
     helped && t("parts.helped"),
     letKnow && t("parts.let-know"),
     couldNotTell && t("parts.could-not-tell"),
