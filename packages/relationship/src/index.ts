@@ -20,6 +20,7 @@ export { questionsAWeek, withinBudget, type AskedKind, type DueQuestions } from 
 export { partIsOpen, type OpeningFacts, type OpeningPart } from "./opening-of-parts.ts";
 export { ownAnswersDue } from "./own-answers-due.ts";
 export { toolHelpsDue } from "./tool-helps-due.ts";
+export { hasEnded } from "./has-ended.ts";
 export { invitationToSpeakUpDue } from "./invitation-to-speak-up.ts";
 export {
   afterOpenHours, beforeOpensHours, formsDue, holdsOwnAnswers, isOpenNow, type AnswersWhere, type DueForm, type FormDueFacts,

@@ -1,5 +1,5 @@
 import type { CaseloadReply } from "@rapport/api";
-import { allianceChart, type CaseloadClient, caseloadChart, callOuts, harderThreeRunning, nextSession, type SessionState, tookPlace, waitsPastReadingDay, type RepairFacts, repairState } from "@rapport/relationship";
+import { allianceChart, type CaseloadClient, caseloadChart, callOuts, harderThreeRunning, hasEnded, nextSession, type SessionState, tookPlace, waitsPastReadingDay, type RepairFacts, repairState } from "@rapport/relationship";
 import { contactFailed, loadAllianceAnswers, loadAsking, loadLookMarks, loadNoteMarks, loadNotNow, loadOwnSettings, loadRepairMarks, loadReportedScores, loadStrains, type NoteMark, type StoredRepair, type StoredStrain, type Transaction } from "@rapport/store";
 import { eventsOf, marksOf, openRepair, repairFacts } from "../repair/repair-facts.ts";
 import { modelsInUse } from "../course-models/models-in-use.ts";
@@ -30,7 +30,7 @@ interface ClientOfCaseload {
 export async function loadCaseload(tx: Transaction, call: Call<unknown, unknown, unknown>): Promise<CaseloadReply> {
   const practice = await call.practice();
   const today = dayIn(practice.zone, call.now);
-  const all = (await loadAllTreatmentFacts(tx, call)).filter(({ treatment }) => treatment.endedOn === null || treatment.endedOn >= today);
+  const all = (await loadAllTreatmentFacts(tx, call)).filter(({ treatment }) => !hasEnded(treatment.endedOn, today));
   if (all.length === 0) return { today, waiting: null, callOuts: [], rows: [] };
   const ids = all.map(({ treatment }) => treatment.id);
   const notes = Map.groupBy(await loadNoteMarks(tx, ids), ({ treatmentId }) => treatmentId);

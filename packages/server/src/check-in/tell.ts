@@ -1,5 +1,5 @@
 import type { TellBody } from "@rapport/api";
-import { sendNote } from "@rapport/store";
+import { loadTreatment, sendNote } from "@rapport/store";
 import { html } from "../http/html.ts";
 import { plainPage } from "../http/plain-page.ts";
 import { dayIn } from "../http/practice-facts.ts";
@@ -23,7 +23,10 @@ export async function tell(call: Call<{ readonly token: string }, unknown, TellB
   if (!empty) {
     await call.write({ clientId }, async (tx) => {
       const id = call.parts.seams.uuid();
-      if (what === "felt-off") await openByHer(tx, { treatmentId, endedOn: null, today: dayIn(zone, call.now), now: call.now, uuid: call.parts.seams.uuid });
+      if (what === "felt-off") {
+        const { endedOn } = await loadTreatment(tx, treatmentId);
+        await openByHer(tx, { treatmentId, endedOn, today: dayIn(zone, call.now), now: call.now, uuid: call.parts.seams.uuid });
+      }
       await sendNote(tx, call.stores.keys, { id, treatmentId, sessionId: holder.actor.sessionId, kind: what, day: dayIn(zone, call.now), words: what === "to-therapist" ? words : undefined });
       return { reply: { id }, audit: { action: "note.send", objectKind: "note", objectId: id, clientId } };
     });

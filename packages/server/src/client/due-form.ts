@@ -1,4 +1,4 @@
-import { addDays, askingAfter, type DueForm, formsDue, isOpenNow, type SessionState, tookPlace, weekdayOf, withinBudget } from "@rapport/relationship";
+import { addDays, askingAfter, type DueForm, formsDue, hasEnded, isOpenNow, type SessionState, tookPlace, weekdayOf, withinBudget } from "@rapport/relationship";
 import { askingResumedOn, type DataKeys, isStopped, loadAfters, loadLooks, ownFormsDone, type OwnProfile, standingPauses, type Transaction } from "@rapport/store";
 import { lookedAtSessions } from "../treatment-facts/looked-at.ts";
 import type { OwnPage } from "./own-page.ts";
@@ -24,7 +24,7 @@ export async function askingOf(tx: Transaction, keys: DataKeys, page: OwnPage, p
   const { done, inRoom } = await ownFormsDone(tx, treatment.id);
   const toolHelpsAskedAfter = states.flatMap(({ id, number }) => (number !== null && done.has(`F|${id}`) ? [number] : []));
   const stopped = { before: isStopped(pauses, "forms-before"), after: isStopped(pauses, "forms-after") || notTalkedAbout };
-  const all = treatment.endedOn !== null || isStopped(pauses, "all") ? [] : near(states, today).flatMap((session) => {
+  const all = hasEnded(treatment.endedOn, today) || isStopped(pauses, "all") ? [] : near(states, today).flatMap((session) => {
     const forms = formsDue({ session, answersWhere: profile.answersWhere, stopped, answeredInRoom: inRoom.has(session.id), toolHelpsAskedAfter, therapistAlwaysAnswers: false });
     return forms.filter(({ by, setting }) => by === "client" && setting !== "room").map((due) => ({ ...named(due, session), due, isDone: done.has(`${nameOf(due)}|${session.id}`) }));
   });

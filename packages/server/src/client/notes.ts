@@ -1,5 +1,5 @@
 import { changed, changeNoteBody, noteParams, ownNotesReply, sendNoteBody } from "@rapport/api";
-import { nextSession } from "@rapport/relationship";
+import { hasEnded, nextSession } from "@rapport/relationship";
 import { changeNote, noteStanding, ownNotes, sendNote, takeNoteBack } from "@rapport/store";
 import { route } from "../http/route.ts";
 import { openByHer } from "../repair/open-repair.ts";
@@ -14,10 +14,10 @@ export const noteRoutes = [
     action: "own-pages.see",
     reply: ownNotesReply,
     handle: (call) =>
-      readOwn(call, async (tx, { treatment, states }) => ({
+      readOwn(call, async (tx, { treatment, states, today }) => ({
         therapist: therapistShape(treatment.therapist),
         notes: (await ownNotes(tx, call.stores.keys, treatment.id)).map(noteShapeOf),
-        nextOn: treatment.endedOn === null ? (nextSession(states)?.on ?? null) : null,
+        nextOn: hasEnded(treatment.endedOn, today) ? null : (nextSession(states)?.on ?? null),
       })),
   }),
 

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { changed, id, keepLineBody, openFormBody, openFormReply, todayReply, tryWentBody } from "@rapport/api";
-import { addDays, nextSession, type SessionState, tookPlace } from "@rapport/relationship";
+import { addDays, hasEnded, nextSession, type SessionState, tookPlace } from "@rapport/relationship";
 import { addOwnLink, comingBreaks, keepLine, keptLines, letLineGo, loadToTry, messagesOf, ownNotes, ownProfile, sayHowTryingWent } from "@rapport/store";
 import { z } from "zod";
 import { demoPrefix } from "../http/parts.ts";
@@ -23,12 +23,13 @@ export const todayRoutes = [
         const { treatment, states, today } = page;
         const profile = await ownProfile(tx);
         const asking = await askingOf(tx, keys, page, profile);
-        const next = treatment.endedOn === null ? nextSession(states) : undefined;
+        const ended = hasEnded(treatment.endedOn, today);
+        const next = ended ? undefined : nextSession(states);
         const due = asking.due[0];
         const line = (await keptLines(tx, keys)).find(({ letGoOn }) => letGoOn === null);
         const [message] = await messagesOf(tx, keys, treatment, 1);
         return {
-          today, therapist: therapistShape(treatment.therapist), ended: treatment.endedOn !== null,
+          today, therapist: therapistShape(treatment.therapist), ended,
           next: next === undefined ? null : { id: next.id, on: next.on, at: next.at.slice(0, 5), zone: next.zone, running: next.status === "running" },
           breaks: await comingBreaks(tx, keys, treatment.id, today),
           notMet: notMet(states, today),

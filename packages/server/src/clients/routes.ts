@@ -1,5 +1,5 @@
 import { changeClientBody, changed, clientNamesReply, clientReply, id, newClientBody, newClientReply } from "@rapport/api";
-import { nextSession, lastSession, planSessions } from "@rapport/relationship";
+import { hasEnded, nextSession, lastSession, planSessions } from "@rapport/relationship";
 import { addSessions, changeProfile, clientNames, leaveTrace, loadProfile, loadTreatments, makeTreatment, planMessages } from "@rapport/store";
 import { z } from "zod";
 import { dayIn } from "../http/practice-facts.ts";
@@ -19,7 +19,8 @@ export const clientRoutes = [
     handle: (call) =>
       call.read(async (tx) => {
         await call.permit(tx, {});
-        const treatments = (await loadTreatments(tx)).filter(({ endedOn }) => endedOn === null);
+        const today = dayIn((await call.practice()).zone, call.now);
+        const treatments = (await loadTreatments(tx)).filter(({ endedOn }) => !hasEnded(endedOn, today));
         const names = await clientNames(tx, call.stores.keys, treatments.map(({ clientId }) => clientId));
         const clients = treatments.map(({ id: treatmentId, clientId }) => ({ id: treatmentId, name: names.get(clientId) ?? "" }));
         return { clients: clients.sort((a, b) => a.name.localeCompare(b.name)) };

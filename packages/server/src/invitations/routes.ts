@@ -1,4 +1,5 @@
 import { clientInvitationReply, emptyReply, enterCode, id, invitationEntered, invitationMade, invitationReply, invitationsReply, invitationState, invitationToken, passkeyOptions, registerByInvitation } from "@rapport/api";
+import { hasEnded } from "@rapport/relationship";
 import { addAudit, confirmInvitation, loadInvitation, loadInvitations, loadTreatment, loadTreatments, missingForInvitations, sqlFor, therapistOf, type Transaction, voidInvitations } from "@rapport/store";
 import { z } from "zod";
 import { type Stores, storesOf } from "../http/parts.ts";
@@ -99,7 +100,8 @@ const invitingRoutes = [
     async handle(call) {
       return call.read(async (tx) => {
         await call.permit(tx, {});
-        const treatments = (await loadTreatments(tx)).filter(({ endedOn }) => endedOn === null);
+        const today = dayIn((await call.practice()).zone, call.now);
+        const treatments = (await loadTreatments(tx)).filter(({ endedOn }) => !hasEnded(endedOn, today));
         const found = await loadInvitations(tx, treatments.map(({ clientId }) => clientId));
         const invitations = treatments.flatMap(({ id: treatmentId, clientId }) => {
           const invitation = found.get(clientId);
@@ -236,7 +238,7 @@ type AnyCall = Call<unknown, unknown, unknown>;
 async function demandTreatment(call: Call<{ treatment: string }, unknown, unknown>, tx: Transaction): Promise<string> {
   await call.permit(tx, { treatmentId: call.params.treatment });
   const { clientId, endedOn } = await loadTreatment(tx, call.params.treatment);
-  if (endedOn !== null) refuse("NOT_FOUND", { log: "the treatment has ended" });
+  if (hasEnded(endedOn, dayIn((await call.practice()).zone, call.now))) refuse("NOT_FOUND", { log: "the treatment has ended" });
   return clientId;
 }
 

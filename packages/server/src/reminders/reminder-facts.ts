@@ -1,4 +1,4 @@
-import { planReminder, type ReminderPlan, type SessionState, sessionStates } from "@rapport/relationship";
+import { hasEnded, planReminder, type ReminderPlan, type SessionState, sessionStates } from "@rapport/relationship";
 import {
   type Delivery,
   type DeliveryKind,
@@ -83,7 +83,7 @@ export async function lookAtReminder(
       met: session.status === "kept",
       zone: reached.zone,
       messages: reached.messages,
-      stopped: treatment.endedOn !== null || isStopped(pauses, "messages") || formStopped,
+      stopped: hasEnded(treatment.endedOn, today) || isStopped(pauses, "messages") || formStopped,
       formIn: isDone,
       formClosesAt: about.kind === "before" ? session.startsAt : session.endsAt + openAfterHours * hour,
       addressFailed: reached.failedOn !== null,

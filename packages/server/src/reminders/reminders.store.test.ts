@@ -133,8 +133,18 @@ describe("a message before a session", () => {
       "stopped",
       [],
     ]);
+    assert.deepEqual(await because((ana) => db.inspect("update rapport.treatment set ended_on = '2026-05-05' where id = $1", [ana.treatmentId])), ["stopped", []]);
     assert.deepEqual(await because((ana) => ana.change({ contact: null })), ["no-address", ["not-sent"]]);
     assert.equal(fixture.mail.arrived.length, 0);
+  });
+
+  test("goes out before the session of the last day", async () => {
+    const { seams, db } = fixture;
+    seams.move(at("2026-05-06", "15:00"));
+    const ana = await fixture.pair();
+    const session = await ana.session("2026-05-07");
+    await db.inspect("update rapport.treatment set ended_on = '2026-05-07' where id = $1", [ana.treatmentId]);
+    assert.equal((await ana.remind("before", session)).kind, "sent");
   });
 
   test("no more than four go out in a week, and none that her week of questions has no room for", async () => {

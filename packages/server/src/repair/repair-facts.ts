@@ -1,9 +1,9 @@
-import { type AllianceRepair, type RepairEvent, type RepairFacts, repairMarks, repairState, type SessionState, tookPlace } from "@rapport/relationship";
+import { type AllianceRepair, hasEnded, type RepairEvent, type RepairFacts, repairMarks, repairState, type SessionState, tookPlace } from "@rapport/relationship";
 import type { StoredRepair } from "@rapport/store";
 
 /** The sessions held, and whether the therapy is over: what a repair's standing rests on beside its own events. */
 export function repairFacts(states: readonly SessionState[], endedOn: string | null, today: string): RepairFacts {
-  return { sessions: states.filter(tookPlace).map(({ id, on }) => ({ id, on })), endedOn: endedOn !== null && endedOn < today ? endedOn : null };
+  return { sessions: states.filter(tookPlace).map(({ id, on }) => ({ id, on })), endedOn: hasEnded(endedOn, today) ? endedOn : null };
 }
 
 export const eventsOf = (repair: StoredRepair): RepairEvent[] => repair.events.map(({ event }) => event);

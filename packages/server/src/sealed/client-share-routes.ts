@@ -1,5 +1,5 @@
 import { changed, giveShareBody, ownSharesReply, shareParams } from "@rapport/api";
-import { copyState, minutesToChangeHerMind, nextSession, openedTooLongAgo } from "@rapport/relationship";
+import { copyState, hasEnded, minutesToChangeHerMind, nextSession, openedTooLongAgo } from "@rapport/relationship";
 import { addShare, cardOfPerson, dropClosedShares, loadShares, shareStanding, takeShareBack } from "@rapport/store";
 import { changeOwn, readOwn, therapistShape } from "../client/own-page.ts";
 import { dayIn } from "../http/practice-facts.ts";
@@ -13,7 +13,7 @@ export const clientShareRoutes = [
     reply: ownSharesReply,
     handle: (call) =>
       readOwn(call, async (tx, { treatment, states, today }) => {
-        const ended = treatment.endedOn !== null;
+        const ended = hasEnded(treatment.endedOn, today);
         await dropClosedShares(tx, treatment.id, openedTooLongAgo(today), ended);
         const shares = await loadShares(tx, call.stores.keys, treatment.id, treatment.clientId);
         const { therapist, zone } = treatment;
@@ -38,9 +38,9 @@ export const clientShareRoutes = [
     reply: changed,
     bodyLimit: 4 * 1024 * 1024,
     handle: (call) =>
-      changeOwn(call, async (tx, { treatment }) => {
+      changeOwn(call, async (tx, { treatment, today }) => {
         const { id: objectId, bytes, now, closes } = call.body;
-        await call.permit(tx, { treatmentId: treatment.id, facts: { readingDaysSet: treatment.therapist.readingDays.length > 0, ended: treatment.endedOn !== null } });
+        await call.permit(tx, { treatmentId: treatment.id, facts: { readingDaysSet: treatment.therapist.readingDays.length > 0, ended: hasEnded(treatment.endedOn, today) } });
         const readableFrom = new Date(call.now.getTime() + (now ? 0 : minutesToChangeHerMind * 60_000));
         await addShare(tx, { id: objectId, treatmentId: treatment.id, toId: treatment.therapist.id, bytes: Buffer.from(bytes, "base64"), readableFrom, closes });
         return { action: "share.give", objectKind: "share", objectId };

@@ -174,8 +174,10 @@ describe("what is sealed", () => {
     assert.deepEqual(await seen(), [always]);
     assert.equal((await sam.post(`/api/t/shares/${month}/open`)).status, 404);
     await sam.post(`/api/t/clients/${treatmentId}/close`, { on: dayIn(new Date()) });
-    const { shares } = as<{ shares: { state: string }[] }>(await ana.get("/api/client/shares"));
-    assert.deepEqual(shares.map(({ state }) => state), ["closed", "closed"]);
+    const states = async () => as<{ shares: { state: string }[] }>(await ana.get("/api/client/shares")).shares.map(({ state }) => state).sort();
+    assert.deepEqual(await states(), ["closed", "open"], "the last day still belongs to the therapy");
+    await server.db.inspect("update rapport.treatment set ended_on = ended_on - 1 where id = $1", [treatmentId]);
+    assert.deepEqual(await states(), ["closed", "closed"]);
     const rows = await server.db.inspect<{ bytes: Buffer | null }>("select bytes from rapport.sealed_share where id = any($1)", [[month, always]]);
     assert.deepEqual(rows.map(({ bytes }) => bytes), [null, null]);
   });

@@ -1,5 +1,5 @@
 import { acknowledgeShareBody, allSharedReply, changed, id, shareParams, sharedCopiesReply } from "@rapport/api";
-import { copyState, openedTooLongAgo } from "@rapport/relationship";
+import { copyState, hasEnded, openedTooLongAgo } from "@rapport/relationship";
 import {
   acknowledgeShare, cardOfPerson, clientName, dropClosedShares, loadOwnSettings, loadShares, loadTreatment, loadTreatments, openShare, shareBytes, shareStanding, type Transaction, type Treatment, treatmentsWithShares,
 } from "@rapport/store";
@@ -14,7 +14,7 @@ async function permitCopy(call: AnyCall, tx: Transaction, shareId: string): Prom
   const share = await shareStanding(tx, shareId);
   const today = dayIn((await call.practice()).zone, call.now);
   const { clientId, endedOn } = await loadTreatment(tx, share.treatmentId);
-  const state = copyState(share, today, endedOn !== null);
+  const state = copyState(share, today, hasEnded(endedOn, today));
   const facts = { forMe: share.toId === call.person.personId, readable: share.readableFrom <= call.now && (state === "waiting" || state === "open") };
   await call.permit(tx, { treatmentId: share.treatmentId, takenBack: state === "taken-back", facts });
   return { clientId, today };
@@ -22,7 +22,8 @@ async function permitCopy(call: AnyCall, tx: Transaction, shareId: string): Prom
 
 /** The copies of one client that are there to read; what closed meanwhile loses its bytes. */
 async function copiesOf(call: AnyCall, tx: Transaction, treatment: Treatment): Promise<z.infer<typeof sharedCopiesReply>> {
-  const [today, ended] = [dayIn((await call.practice()).zone, call.now), treatment.endedOn !== null];
+  const today = dayIn((await call.practice()).zone, call.now);
+  const ended = hasEnded(treatment.endedOn, today);
   await dropClosedShares(tx, treatment.id, openedTooLongAgo(today), ended);
   const { readingDays, away } = await loadOwnSettings(tx);
   const copies: z.infer<typeof sharedCopiesReply>["copies"] = [];
@@ -48,7 +49,8 @@ export const therapistShareRoutes = [
     handle: (call) =>
       call.read(async (tx) => {
         await call.permit(tx, {});
-        const treatments = (await loadTreatments(tx)).filter(({ endedOn }) => endedOn === null);
+        const today = dayIn((await call.practice()).zone, call.now);
+        const treatments = (await loadTreatments(tx)).filter(({ endedOn }) => !hasEnded(endedOn, today));
         const shared = await treatmentsWithShares(tx, treatments.map(({ id: treatmentId }) => treatmentId));
         const clients: z.infer<typeof allSharedReply>["clients"] = [];
         for (const treatment of treatments.filter(({ id: treatmentId }) => shared.has(treatmentId))) {

@@ -1,5 +1,5 @@
 import { acknowledgeBody, askingBody, askingReply, changed, id, sentNoteShape, type StaffTodayReply, staffTodayReply } from "@rapport/api";
-import { addDays, nextSession, type SessionState } from "@rapport/relationship";
+import { addDays, hasEnded, nextSession, type SessionState } from "@rapport/relationship";
 import { acknowledgeNote, leaveTrace, loadAsking, loadLookMarks, loadOwnSettings, loadSentNotes, loadTreatment, openNote, resumeAsking, stopParts, treatmentOfNote, waitingMessages } from "@rapport/store";
 import { z } from "zod";
 import { askingOf, isPaused } from "../caseload/asking-of.ts";
@@ -27,7 +27,7 @@ export const staffTodayRoutes = [
       return call.read(async (tx) => {
         await call.permit(tx, {});
         const today = dayIn(zone, call.now);
-        const all = (await loadAllTreatmentFacts(tx, call)).filter(({ treatment }) => treatment.endedOn === null || treatment.endedOn >= today);
+        const all = (await loadAllTreatmentFacts(tx, call)).filter(({ treatment }) => !hasEnded(treatment.endedOn, today));
         const byId = new Map(all.map((facts) => [facts.treatment.id, facts]));
         const treatments = all.map(({ treatment }) => treatment);
         const habit = await loadOwnSettings(tx);

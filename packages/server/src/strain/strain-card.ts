@@ -1,5 +1,5 @@
 import type { StrainShape } from "@rapport/api";
-import { addDays, codeOfReason, lastSession, possibleStrain, reasonOfCode, standingStrain, strainWeekDays } from "@rapport/relationship";
+import { addDays, codeOfReason, hasEnded, lastSession, possibleStrain, reasonOfCode, standingStrain, strainWeekDays } from "@rapport/relationship";
 import { loadAllianceAnswers, loadNoteMarks, loadRepairMarks, loadStrains, raiseStrain, type StoredStrain, strainsShownSince, type Transaction } from "@rapport/store";
 import { loadAllTreatmentFacts } from "../caseload/load-treatments.ts";
 import type { Call } from "../http/route.ts";
@@ -53,7 +53,7 @@ const cardOf = ({ id, reasons }: StoredStrain, session: number): StrainShape => 
 
 /** How many other clients said something for which a card is still to come. */
 async function saidElsewhere(tx: Transaction, call: AnyCall, treatmentId: string): Promise<number> {
-  const others = (await loadAllTreatmentFacts(tx, call)).filter(({ treatment, today }) => treatment.id !== treatmentId && (treatment.endedOn === null || treatment.endedOn >= today));
+  const others = (await loadAllTreatmentFacts(tx, call)).filter(({ treatment, today }) => treatment.id !== treatmentId && !hasEnded(treatment.endedOn, today));
   if (others.length === 0) return 0;
   const ids = others.map(({ treatment }) => treatment.id);
   const notes = Map.groupBy(await loadNoteMarks(tx, ids), (note) => note.treatmentId);
