@@ -34,6 +34,19 @@ test("who runs the practice reads what staff and the program did, newest day fir
   assert.deepEqual(await db.database.withContext(as(adminId, "staff"), kindsInLog), ["brief", "line", "message", "staff"]);
 });
 
+test("what lies between two is in the audit, and in no administrator's log: not by its number, not as a kind to choose", async () => {
+  const admin = as(adminId, "staff");
+  const before = await logOf(admin);
+  const kept = ["share.open", "share.acknowledge", "repair.name", "strain.answer", "call-out.not-now"];
+  for (const action of kept) await did(as(therapistId, "staff"), "2026-05-05", action);
+  assert.deepEqual(await logOf(admin), before);
+  for (const kind of ["share", "repair", "strain", "call-out"]) assert.deepEqual(await logOf(admin, { kind }), [], kind);
+  assert.deepEqual(await db.database.withContext(admin, kindsInLog), ["brief", "line", "message", "staff"]);
+  const stored = await db.inspect<{ action: string }>("select action from rapport.audit where day = '2026-05-05'");
+  assert.deepEqual(stored.map(({ action }) => action).sort(), [...kept].sort());
+  await db.inspect("delete from rapport.audit where day = '2026-05-05'");
+});
+
 test("whoever else works here reads their own acts alone, and a client who claims to be staff nothing", async () => {
   assert.deepEqual(await logOf(as(therapistId, "staff")), ["line.write", "brief.copy"]);
   assert.deepEqual(await logOf({ ...as(randomUUID(), "staff") }), []);
