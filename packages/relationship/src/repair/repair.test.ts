@@ -127,7 +127,7 @@ test("random tellings: no word leaves beyond what she lets be seen, and nothing 
       if (choice !== "all") assert.deepEqual([left.like, left.happened], [[], null]);
       if (choice === "that-it-felt-off") assert.deepEqual([left.wouldHelp, left.wouldHelpWords], [[], null]);
     }),
-    { numRuns: Number(process.env["REPAIR_RUNS"] ?? 20_000) },
+    { numRuns: Number(process.env["REPAIR_RUNS"] ?? 100_000) },
   );
 });
 
