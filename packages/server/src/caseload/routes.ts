@@ -29,10 +29,11 @@ export const caseloadRoutes = [
       call.write({}, async (tx) => {
         const { treatment: treatmentId } = call.params;
         await call.permit(tx, { treatmentId });
-        const { clientId } = await loadTreatment(tx, treatmentId);
+        await loadTreatment(tx, treatmentId);
         const saidId = call.parts.seams.uuid();
         await addNotNow(tx, { id: saidId, treatmentId, why: call.body.why, day: dayIn((await call.practice()).zone, call.now) });
-        return { reply: { id: saidId }, audit: { action: "call-out.not-now", objectKind: "treatment", objectId: treatmentId, clientId } };
+        // Without the client: what concerns her in the log is hers to read, and that the therapist was called to think of her is not.
+        return { reply: { id: saidId }, audit: { action: "call-out.not-now", objectKind: "not-now", objectId: saidId } };
       }),
   }),
 ];

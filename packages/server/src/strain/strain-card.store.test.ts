@@ -93,6 +93,16 @@ describe("a possible strain", () => {
     assert.deepEqual(await callOuts(), ["caseload.told"]);
   });
 
+  test("Not now, and why, is the therapist's own: its row in the log names neither the client nor her treatment", async () => {
+    assert.equal((await sam.post(`/api/t/clients/${ana.treatment}/not-now`, { why: "known" })).status, 200);
+    const kept = await server.db.inspect<{ id: string }>("select id from rapport.not_now where treatment_id = $1", [ana.treatment]);
+    const rows = await server.db.inspect<{ client_id: string | null; object_kind: string; object_id: string }>("select client_id, object_kind, object_id from rapport.audit where action = 'call-out.not-now'");
+    assert.deepEqual(rows, kept.map(({ id }) => ({ client_id: null, object_kind: "not-now", object_id: id })));
+    const seen = await server.db.database.withContext({ practiceId, personId: ana.client, kind: "client" }, (tx) => tx.run("select action from rapport.audit where practice_id = $1 and action = 'call-out.not-now'", [practiceId]));
+    assert.deepEqual(seen, []);
+    await server.db.inspect("delete from rapport.not_now where treatment_id = $1", [ana.treatment]);
+  });
+
   test("Something felt off is shown at once, and answering takes every card of hers away", async () => {
     const card = await inBrief(ana);
     assert.deepEqual(why(card), ["strain.felt-off"]);
