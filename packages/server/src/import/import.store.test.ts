@@ -130,7 +130,10 @@ describe("tables of scores that a therapist brings in", () => {
   test("a run is taken back as a whole, until something of it was corrected", async () => {
     const before = await stored();
     const { report } = await bring(sam, keep, "client,date,phq9\nAna,2026-05-01,5\nBo,2026-05-01,6\n");
+    const refits = () => server.db.inspect("select 1 from graphile_worker._private_jobs where key = 'refit-courses:' || $1", [practiceId]);
+    await server.db.inspect("delete from graphile_worker._private_jobs where key = 'refit-courses:' || $1", [practiceId]);
     assert.equal((await takeBack(report.runId ?? "")).status, 200);
+    assert.equal((await refits()).length, 1, "the models of the practice rest on these scores no longer");
     assert.equal((await takeBack(report.runId ?? "")).status, 200, "twice is once");
     assert.deepEqual(await stored(), before);
     const again = await bring(sam, keep, "client,date,phq9\nAna,2026-05-01,5\nBo,2026-05-01,6\n");

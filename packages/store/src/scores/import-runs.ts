@@ -60,5 +60,6 @@ export async function takeBackImport(tx: Transaction, runId: string, day: string
   const gone = await tx.change(sqlFor.deleteFrom("rapport.administration").where("practice_id", "=", practiceId).where("import_id", "=", runId));
   if (gone !== ids.length) throw new Error(`import ${runId}: ${gone} of ${ids.length} scores could be taken back`);
   await tx.change(sqlFor.updateTable("rapport.import_run").set({ taken_back_on: day }).where("practice_id", "=", practiceId).where("by_id", "=", personId).where("id", "=", runId));
+  await planRefit(tx);
   return { kind: "taken-back", clientIds: [...new Set(brought.map(({ about_id }) => about_id))] };
 }
