@@ -8,6 +8,7 @@ export type StoreErrorCode =
   | "conflict"
   | "other-body"
   | "stale"
+  | "key-replaced"
   | "forbidden-row"
   | "missing-row"
   | "broken-rule";

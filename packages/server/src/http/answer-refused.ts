@@ -11,6 +11,8 @@ export function answerRefused(parts: ServerParts, error: unknown, request: Fasti
   if (refused.code === "BROKEN" || refused.status >= 500) parts.log({ level: "error", code: refused.code, what: refused.message, route: routeOf(request) });
   else parts.log({ level: "info", code: refused.code, what: refused.message, route: routeOf(request) });
   if (refused.retryAfterSeconds !== undefined) answer.header("retry-after", String(refused.retryAfterSeconds));
+  // Whatever else of it may still come belongs to nothing.
+  if (refused.status === 408) answer.header("connection", "close");
   answer.status(refused.status);
   if (isPage(request)) return answer.type("text/html; charset=utf-8").send(refusedPage(refused.code, sentenceFor(refused), sentForm(request)));
   return answer.send({

@@ -50,6 +50,7 @@ const ofStore: Record<StoreErrorCode, RefusalCode> = {
   conflict: "CONFLICT",
   "other-body": "KEY_USED",
   stale: "STALE",
+  "key-replaced": "KEY_REPLACED",
   "forbidden-row": "NOT_FOUND",
   "missing-row": "NOT_FOUND",
   "broken-rule": "BROKEN",
