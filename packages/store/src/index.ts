@@ -29,7 +29,7 @@ export { addOpening, changeOpening, type NewOpening } from "./after/openings.ts"
 export { addPromise, addToTry, changePromise, loadPromises, loadToTry, type NewBetween, type PromiseMade, type ToTry } from "./between/promises.ts";
 export { addLookEvent, beginStoredLook, loadLooks, type Look, type NewLook, type NewLookEvent } from "./look/looks.ts";
 export { makePractice, type NewPractice } from "./practice/make-practice.ts";
-export { changePracticeSettings, type PracticeSettings } from "./practice/practice-settings.ts";
+export { changePracticeSettings, practiceZone, type PracticeSettings } from "./practice/practice-settings.ts";
 export { type CrisisNumber, loadCrisisNumbers, replaceCrisisNumbers } from "./practice/crisis-numbers.ts";
 export { loadOutsidePerson, type OutsidePerson, replaceOutsidePerson } from "./practice/outside-person.ts";
 export { type MissingForInvitations, missingForInvitations } from "./practice/missing-for-invitations.ts";

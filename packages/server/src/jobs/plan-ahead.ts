@@ -1,13 +1,15 @@
-import { addDays, planSessions, weekdayOf, weeksAhead } from "@rapport/relationship";
+import { addDays, hasEnded, openedTooLongAgo, planSessions, weekdayOf, weeksAhead } from "@rapport/relationship";
 import {
   addAudit,
   addSessions,
   answeredAfterMeetingSince,
   type Database,
+  dropClosedShares,
   loadMeetingsOf,
   loadTreatment,
   planRefit,
   planToPlanAhead,
+  practiceZone,
   type Seams,
   StoreError,
   type Treatment,
@@ -22,8 +24,9 @@ export interface PlanAheadJob {
 }
 
 /**
- * Once a day for each treatment: adds the sessions that are missing in the eight weeks from today, after the last one of the rhythm, asks
- * for the practice's nightly fit when she answered after a session, and asks to be run again tomorrow. Running it twice adds nothing.
+ * Once a day for each treatment, the last time on the day after its end: takes the bytes of shared copies that have closed, adds the
+ * sessions that are missing in the eight weeks from today, after the last one of the rhythm, asks for the practice's nightly fit when she
+ * answered after a session, and asks to be run again tomorrow. Running it twice adds nothing.
  *
  * @returns how many sessions were added; undefined when it need not run again.
  */
@@ -32,7 +35,11 @@ export async function planAhead({ worker, seams }: { readonly worker: Database; 
   try {
     return await worker.withContext({ practiceId, personId: clientId, kind: "worker" }, async (tx) => {
       const treatment = await loadTreatment(tx, treatmentId);
-      if (treatment.endedOn !== null) return undefined;
+      // Her pages close by the practice's day, and sessions lie in the days of the treatment.
+      const closesOn = dayIn(await practiceZone(tx), seams.now());
+      const ended = hasEnded(treatment.endedOn, closesOn);
+      await dropClosedShares(tx, treatmentId, openedTooLongAgo(closesOn), ended);
+      if (ended) return undefined;
       const today = dayIn(treatment.zone, seams.now());
       const slots = await missingSlots(tx, treatment, today);
       await addSessions(
@@ -54,7 +61,7 @@ export async function planAhead({ worker, seams }: { readonly worker: Database; 
 }
 
 async function missingSlots(tx: Transaction, treatment: Treatment, today: string) {
-  const { weekday, at, zone, lengthMinutes } = treatment;
+  const { endedOn, weekday, at, zone, lengthMinutes } = treatment;
   if (weekday === null || at === null) return [];
   const { sessions, breaks } = await loadMeetingsOf(tx, treatment.id);
   const taken = sessions.map(({ plannedOn }) => plannedOn);
@@ -65,5 +72,5 @@ async function missingSlots(tx: Transaction, treatment: Treatment, today: string
     .at(-1);
   const from = last === undefined || last < today ? today : addDays(last, 1);
   const end = addDays(today, 7 * weeksAhead);
-  return planSessions({ weekday: weekday as 1, at, zone, lengthMinutes }, from, breaks, taken).filter(({ on }) => on < end);
+  return planSessions({ weekday: weekday as 1, at, zone, lengthMinutes }, from, breaks, taken).filter(({ on }) => on < end && !hasEnded(endedOn, on));
 }

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { randomBytes, randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
+import { openShare } from "@rapport/store";
 import { commit, createJournal, keepChecked, makeRecoverySheet, newId, openCopy, openItem, openJournal, readCard, sealCopy, sealItem, type Journal, type SealedItem, unlockerOfSheet, writeOwnCard, writtenOf, type Change, type Unlocker } from "@rapport/vault";
+import { planAhead } from "../jobs/plan-ahead.ts";
 import { finishSetUp, setUpPractice, type Answer, type TestServer, testServer, Visitor } from "../sign-in/test-server.ts";
 
 const dayMs = 86_400_000;
@@ -180,6 +182,88 @@ describe("what is sealed", () => {
     assert.deepEqual(await states(), ["closed", "closed"]);
     const rows = await server.db.inspect<{ bytes: Buffer | null }>("select bytes from rapport.sealed_share where id = any($1)", [[month, always]]);
     assert.deepEqual(rows.map(({ bytes }) => bytes), [null, null]);
+  });
+
+  test("what has closed loses its bytes in the night, although nobody looked; what is open keeps them", async () => {
+    const { ana, treatmentId, anaId } = await newClient();
+    const [month, fresh, always] = [newId(), newId(), newId()];
+    for (const id of [month, fresh]) await ana.post("/api/client/shares", { id, bytes: sealed(), now: true, closes: "30-days" });
+    await ana.post("/api/client/shares", { id: always, bytes: sealed(), now: true, closes: "taken-back" });
+    for (const id of [month, fresh, always]) await sam.post(`/api/t/shares/${id}/open`);
+    await server.db.inspect("update rapport.sealed_share set opened_day = opened_day - 31 where id = any($1)", [[month, always]]);
+    await server.db.inspect("update rapport.sealed_share set opened_day = opened_day - 30 where id = $1", [fresh]);
+    const worker = server.parts.stores.worker ?? assert.fail("no worker");
+    const [{ practice_id: practiceId } = { practice_id: "" }] = await server.db.inspect<{ practice_id: string }>("select practice_id from rapport.practice");
+    const night = () => planAhead({ worker, seams: server.parts.seams }, { practiceId, clientId: anaId, treatmentId });
+    const left = async () => (await server.db.inspect<{ id: string }>("select id from rapport.sealed_share where treatment_id = $1 and bytes is not null", [treatmentId])).map(({ id }) => id).sort();
+    const jobs = () => server.db.inspect("select 1 from graphile_worker._private_jobs where key = $1", [`plan-ahead:${treatmentId}`]);
+    const forget = () => server.db.inspect("delete from graphile_worker._private_jobs where key = $1", [`plan-ahead:${treatmentId}`]);
+
+    await forget();
+    assert.equal(typeof (await night()), "number");
+    assert.deepEqual(await left(), [fresh, always].sort());
+    await server.db.inspect("update rapport.treatment set ended_on = $2 where id = $1", [treatmentId, dayIn(new Date())]);
+    await forget();
+    assert.equal(typeof (await night()), "number", "the last day still belongs to the therapy");
+    assert.equal((await jobs()).length, 1, "and the day after is still to come");
+    assert.deepEqual(await left(), [fresh, always].sort());
+    await server.db.inspect("update rapport.treatment set ended_on = ended_on - 1 where id = $1", [treatmentId]);
+    await forget();
+    assert.equal(await night(), undefined);
+    assert.deepEqual([await left(), await jobs()], [[], []]);
+  });
+
+  test("the worker can empty no copy that is open, nor change anything else of one", async () => {
+    const { ana, anaId } = await newClient();
+    const copy = newId();
+    await ana.post("/api/client/shares", { id: copy, bytes: sealed(), now: true, closes: "taken-back" });
+    const worker = server.parts.stores.worker ?? assert.fail("no worker");
+    const [{ practice_id: practiceId } = { practice_id: "" }] = await server.db.inspect<{ practice_id: string }>("select practice_id from rapport.practice");
+    const asWorker = (statement: string) => worker.withContext({ practiceId, personId: anaId, kind: "worker" }, (tx) => tx.run<{ id: string }>(statement, [practiceId, copy]));
+    assert.deepEqual(await asWorker("update rapport.sealed_share set bytes = null where practice_id = $1 and id = $2 returning id"), []);
+    await assert.rejects(asWorker("update rapport.sealed_share set opened_day = '2026-01-01' where practice_id = $1 and id = $2"), { code: "forbidden-row" });
+    await server.db.inspect("update rapport.sealed_share set closes = '30-days', opened_day = current_date - 40 where id = $1", [copy]);
+    await assert.rejects(asWorker("update rapport.sealed_share set bytes = bytes where practice_id = $1 and id = $2"), { code: "forbidden-row" });
+    assert.deepEqual((await asWorker("update rapport.sealed_share set bytes = null where practice_id = $1 and id = $2 returning id")).map(({ id }) => id), [copy]);
+  });
+
+  test("a device that was left behind does not bring its keys back: it is told that a newer one is in use", async () => {
+    const { ana, anaId } = await newClient();
+    const { journal } = await new Keeper(ana).begin();
+    const card = await writeOwnCard(journal, anaId);
+    const publish = (epoch: number) => ana.send("PUT", "/api/own/card", { epoch, card });
+    assert.equal((await publish(3)).status, 200);
+    assert.equal((await publish(3)).status, 200, "the same again");
+    const late = await publish(2);
+    assert.equal(late.status, 412);
+    assert.deepEqual(as<{ refusal: { code: string; person: string } }>(late).refusal, { code: "KEY_REPLACED", person: "Your key was made new on another device. Nothing was shared. Open this page again." });
+    const kept = () => server.db.inspect<{ epoch: number }>("select epoch from rapport.public_key where person_id = $1", [anaId]);
+    assert.deepEqual(await kept(), [{ epoch: 3 }]);
+    assert.equal((await publish(4)).status, 200);
+    assert.deepEqual(await kept(), [{ epoch: 4 }]);
+  });
+
+  test("opening asks for everything in its own statement: for them, from its minute on, neither taken back nor closed", async () => {
+    const { ana, anaId } = await newClient();
+    const copy = newId();
+    await ana.post("/api/client/shares", { id: copy, bytes: sealed(), now: true, closes: "taken-back" });
+    const [{ practice_id: practiceId } = { practice_id: "" }] = await server.db.inspect<{ practice_id: string }>("select practice_id from rapport.practice");
+    const open = (personId: string, kind: "staff" | "client" = "staff") => server.db.database.withContext({ practiceId, personId, kind }, (tx) => openShare(tx, copy, "2026-05-07"));
+    const openedDay = async () => (await server.db.inspect<{ opened_day: string | null }>("select opened_day::text from rapport.sealed_share where id = $1", [copy]))[0]?.opened_day;
+    const refusedWhile = async (state: string, back: string) => {
+      await server.db.inspect(`update rapport.sealed_share set ${state} where id = $1`, [copy]);
+      await assert.rejects(open(samId), { code: "missing-row" }, state);
+      assert.equal(await openedDay(), null, state);
+      await server.db.inspect(`update rapport.sealed_share set ${back} where id = $1`, [copy]);
+    };
+    await assert.rejects(open(anaId, "client"), { code: "missing-row" }, "she gave it: it is not for her");
+    await refusedWhile("readable_from = now() + interval '1 hour'", "readable_from = now() - interval '1 hour'");
+    await refusedWhile("taken_back_day = current_date", "taken_back_day = null");
+    const [{ bytes } = { bytes: Buffer.alloc(0) }] = await server.db.inspect<{ bytes: Buffer }>("select bytes from rapport.sealed_share where id = $1", [copy]);
+    await refusedWhile("bytes = null", `bytes = '\\x${bytes.toString("hex")}'`);
+    await open(samId);
+    await server.db.database.withContext({ practiceId, personId: samId, kind: "staff" }, (tx) => openShare(tx, copy, "2026-05-09"));
+    assert.equal(await openedDay(), "2026-05-07", "a second time changes nothing");
   });
 
   test("when she erases herself, what she sealed goes too", async () => {

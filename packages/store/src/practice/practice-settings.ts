@@ -11,6 +11,12 @@ export interface PracticeSettings {
   readonly showsExpectedCourse: boolean;
 }
 
+/** Where the practice's days begin. */
+export async function practiceZone(tx: Transaction): Promise<string> {
+  const { zone } = await tx.one(sqlFor.selectFrom("rapport.practice").select("zone").where("practice_id", "=", tx.context.practiceId), "practice");
+  return zone;
+}
+
 export async function changePracticeSettings(tx: Transaction, settings: PracticeSettings): Promise<void> {
   await tx.change(
     sqlFor.updateTable("rapport.practice").set({

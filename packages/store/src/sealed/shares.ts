@@ -85,11 +85,17 @@ export async function shareBytes(tx: Transaction, shareId: string): Promise<Buff
   return row.bytes;
 }
 
-/** From this day on she sees that it was opened. A second time changes nothing. */
+/**
+ * From this day on she sees that it was opened. A second time changes nothing. All that must hold stands in the statement, since she may
+ * take it back between the question of access and this.
+ * @throws StoreError `missing-row` when it is for somebody else, may not be opened yet, was taken back or has closed
+ */
 export async function openShare(tx: Transaction, shareId: string, day: string): Promise<void> {
-  await tx.change(
-    sqlFor.updateTable("rapport.sealed_share").set({ opened_day: day }).where("practice_id", "=", tx.context.practiceId).where("id", "=", shareId).where("opened_day", "is", null),
+  const opened = await tx.change(
+    sqlFor.updateTable("rapport.sealed_share").set(({ fn, ref, val }) => ({ opened_day: fn.coalesce(ref("opened_day"), val(day)) })).where("practice_id", "=", tx.context.practiceId).where("id", "=", shareId)
+      .where("to_id", "=", tx.context.personId).where("readable_from", "<=", tx.now).where("taken_back_day", "is", null).where("bytes", "is not", null),
   );
+  if (opened !== 1) throw new StoreError("missing-row", `share ${shareId} cannot be opened by whoever asks`);
 }
 
 /** Its bytes go in the same statement: nothing of it is kept. @throws StoreError `conflict` when it was taken back already */
@@ -113,7 +119,7 @@ export async function acknowledgeShare(tx: Transaction, keys: DataKeys, said: { 
   const acknowledged_words = said.words === undefined ? null : await keys.encrypt(tx, said.clientId, placeOf.shareAcknowledgement(said.id), said.words);
   const changed = await tx.change(
     sqlFor.updateTable("rapport.sealed_share").set({ acknowledged: said.how, acknowledged_words, acknowledged_on: said.day }).where("practice_id", "=", tx.context.practiceId)
-      .where("id", "=", said.id).where("to_id", "=", tx.context.personId).where("acknowledged", "is", null).where("taken_back_day", "is", null).where("opened_day", "is not", null),
+      .where("id", "=", said.id).where("to_id", "=", tx.context.personId).where("acknowledged", "is", null).where("taken_back_day", "is", null).where("bytes", "is not", null).where("opened_day", "is not", null),
   );
   if (changed !== 1) throw new StoreError("conflict", `share ${said.id} was answered already, or taken back`);
 }
