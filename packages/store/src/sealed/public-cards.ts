@@ -9,7 +9,7 @@ export async function keepCard(tx: Transaction, card: { readonly epoch: number; 
   const { practiceId, personId } = tx.context;
   const kept = await tx.change(
     sqlFor.insertInto("rapport.public_key").values({ practice_id: practiceId, person_id: personId, epoch: card.epoch, card: card.card, made_on: card.day })
-      .onConflict((conflict) => conflict.columns(["practice_id", "person_id"]).doUpdateSet({ epoch: card.epoch, card: card.card, made_on: card.day }).where("public_key.epoch", "<=", card.epoch)),
+      .onConflict((conflict) => conflict.columns(["practice_id", "person_id"]).doUpdateSet({ epoch: card.epoch, card: card.card, made_on: card.day }).where("rapport.public_key.epoch", "<=", card.epoch)),
   );
   if (kept !== 1) throw new StoreError("key-replaced", `a card of epoch ${card.epoch} came after one of a later epoch`);
 }
