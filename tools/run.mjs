@@ -21,7 +21,7 @@ if (!task) {
 try {
   const node = await bringNode();
   await bringPackages(node);
-  if (task.pages) await bringPages(node);
+  if (task.pages === true || task.pages?.includes(args[0])) await bringPages(node);
   process.exitCode = await runTask(node, [...task.run, ...args]);
 } catch (error) {
   if (!(error instanceof CannotBring)) throw error;

@@ -1,8 +1,8 @@
 /**
  * What can be run, and which file does it. A new task is one line here and one in package.json.
- * `pages` marks the tasks that serve the web pages, so that they are built before.
+ * `pages` marks the tasks that need the web pages, so that they are built before: always, or for these commands only.
  *
- * @type {Record<string, { run: string[], pages?: boolean, says: string }>}
+ * @type {Record<string, { run: string[], pages?: true | string[], says: string }>}
  */
 export const tasks = {
   start: { run: ["packages/server/src/main.ts"], pages: true, says: "start Rapport" },
@@ -14,7 +14,7 @@ export const tasks = {
   "test:browser": { run: ["tools/test/run.ts", "--browser"], pages: true, says: "all journeys, or the one named" },
   bench: { run: ["test/bench/run.ts"], pages: true, says: "speed and size (--json for machines)" },
   "bench:stats": { run: ["test/bench/stats/run.ts"], says: "speed of the numbers, one thread" },
-  rapport: { run: ["packages/cli/src/main.ts"], says: "the program itself, for example: rapport doctor" },
+  rapport: { run: ["packages/cli/src/main.ts"], pages: ["verify"], says: "the program itself, for example: rapport doctor" },
 };
 
 export function usage() {

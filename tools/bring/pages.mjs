@@ -11,7 +11,7 @@ const dist = join(web, "dist");
 const stamp = join(dist, ".built-from");
 
 /** The packages whose sources end up in the pages. */
-const sources = ["api", "instruments", "relationship", "stats", "texts", "web"];
+const sources = ["api", "instruments", "relationship", "stats", "texts", "vault", "web"];
 
 /** Builds the web pages when they are missing or were made from other sources than those lying here. */
 export async function bringPages(node) {

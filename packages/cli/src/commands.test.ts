@@ -55,6 +55,11 @@ const badInputs: readonly (readonly [readonly string[], RegExp])[] = [
   [["import", "main.ts", "--as"], /--as expects a value, and none came/],
   [["import", "a.csv", "--swift"], /There is nothing to do with "--swift"/],
   [["export"], /no --as came/],
+  [["verify"], /verify expects the address of a site, and none came/],
+  [["verify", "rapport.example.org"], /What came: rapport\.example\.org/],
+  [["verify", "https://rapport.example.org/t"], /without a path/],
+  [["verify", "https://rapport.example.org", "--key", "12"], /--key expects eight groups of four digits .*What came: 12/],
+  [["verify", "https://a.example", "https://b.example"], /nothing to do with "https:\/\/b\.example"/],
   [["staff"], /staff expects: rapport staff reset NAME/],
   [["staff", "delete", "Sam"], /staff expects: rapport staff reset NAME\. What came: staff delete Sam/],
 ];

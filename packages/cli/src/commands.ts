@@ -6,6 +6,7 @@ import type { Command } from "./command.ts";
 import { nearestName } from "./nearest-name.ts";
 import { researchCommands } from "./research/all.ts";
 import { tableCommands } from "./table-commands.ts";
+import { verifyCommand } from "./verify-command.ts";
 
 export const commands: Readonly<Record<string, Command>> = {
   doctor: {
@@ -50,6 +51,7 @@ export const commands: Readonly<Record<string, Command>> = {
     },
   },
   ...tableCommands,
+  verify: verifyCommand,
   staff: {
     usage: "staff reset NAME",
     says: "invites a staff member again who lost every passkey and code",

@@ -7,6 +7,8 @@ export { doctorLines } from "./doctor/report.ts";
 export { type Examination, examine } from "./doctor/examine.ts";
 export { exportHere } from "./export/at-machine.ts";
 export { CannotImport, type ImportAsked, importHere } from "./import/at-machine.ts";
+export { fingerprintHere, ownManifest } from "./pages/own-pages.ts";
+export { type Difference, NoAnswer, type SiteVerified, verifySite, type VerifyOptions } from "./pages/verify-site.ts";
 export { problemInWords } from "./import/problem-words.ts";
 export { CannotStart, type Connections, refuseUnsafe, type RunningDatabase, startDatabase, type StartOptions } from "./launcher/index.ts";
 export { type Running, startRapport, type StartHooks } from "./start.ts";

@@ -6,6 +6,7 @@ import type { createServer, ServerParts, Stores } from "./http/create-server.ts"
 import { refuseUnsafe, type RunningDatabase, startDatabase } from "./launcher/index.ts";
 import { DemoPractice } from "./demo/demo-practice.ts";
 import { demoPlace } from "./demo/demo-place.ts";
+import { pagesKey } from "./pages/signed-manifest.ts";
 import { closeStores, openStores } from "./open-stores.ts";
 import { version } from "./version.ts";
 
@@ -54,7 +55,7 @@ export async function startRapport(config: Config, seams: Seams, log: (entry: ob
     if (demo !== undefined) undo.push(() => demo.close());
     const [stores] = await Promise.all([openMain(config, database, seams, hooks), demo?.openIfThere()]);
     undo.push(() => closeStores(stores));
-    const parts: ServerParts = { config, stores, demo, seams, log };
+    const parts: ServerParts = { config, stores, demo, seams, pagesKey: pagesKey(database.keys.deployment), log };
     const setUpToken = await hooks.ensureSetUpToken?.(stores, seams);
     await serve(front, parts, database, (await program).createServer, undo);
     const endWork = await hooks.startWork?.(parts);

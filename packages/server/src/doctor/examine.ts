@@ -7,6 +7,7 @@ import { CannotStart, refuseUnsafe, startDatabase } from "../launcher/index.ts";
 import { keyFiles } from "../launcher/keys-folder.ts";
 import { liveUsers } from "../launcher/users.ts";
 import { lastErrors } from "../log/log-file.ts";
+import { fingerprintHere } from "../pages/own-pages.ts";
 import { version } from "../version.ts";
 import { notYetSafe } from "../welcome.ts";
 
@@ -14,7 +15,7 @@ import { notYetSafe } from "../welcome.ts";
 export interface Examination {
   readonly versions: { readonly rapport: string; readonly node: string; readonly platform: string; readonly postgres: string | undefined };
   readonly data: { readonly folder: string; readonly exists: boolean; readonly freeBytes: number };
-  readonly keys: { readonly folder: string; readonly missing: readonly string[] };
+  readonly keys: { readonly folder: string; readonly missing: readonly string[]; readonly pagesSignedBy: string | undefined };
   readonly database: {
     readonly kind: "embedded" | "server";
     readonly usedBy: readonly number[];
@@ -41,7 +42,7 @@ export async function examine(config: Config, seams: Seams): Promise<Examination
   return {
     versions: { rapport: version, node: process.versions.node, platform: `${process.platform}-${process.arch}`, postgres: database.version },
     data: { folder: config.dataFolder, exists, freeBytes: free },
-    keys: { folder: config.keysFolder, missing: exists ? keyFiles(config.keysFolder).filter((file) => !existsSync(file)) : [] },
+    keys: { folder: config.keysFolder, missing: exists ? keyFiles(config.keysFolder).filter((file) => !existsSync(file)) : [], pagesSignedBy: fingerprintHere(config) },
     database: { kind: config.database.kind, usedBy, migration: database.migration, pending: database.pending ?? [] },
     mail: config.mail === undefined ? "not set" : "set",
     notYetSafe: notYetSafe(config, seams.now())

@@ -10,6 +10,7 @@ export function doctorLines(found: Examination): string[] {
     `Schema     ${database.migration === undefined ? "none yet" : `migration ${database.migration}${database.pending.length === 0 ? "" : `, ${database.pending.length} to run at the next start`}`}`,
     `Data       ${data.folder}${data.exists ? "" : " (nothing there yet)"}, ${megabytes(data.freeBytes)} free`,
     `Keys       ${keys.folder}${keys.missing.length === 0 ? "" : `, missing: ${keys.missing.join(", ")}`}`,
+    ...(keys.pagesSignedBy === undefined ? [] : [`Pages      signed by ${keys.pagesSignedBy} (for: rapport verify URL --key)`]),
     `Mail       ${found.mail}`,
     ...section("Not yet safe for people's data:", found.notYetSafe),
     ...section(

@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import type { DataKeys, Database, Seams } from "@rapport/store";
 import type pg from "pg";
 import type { Config } from "../config.ts";
@@ -19,6 +20,8 @@ export interface ServerParts {
   /** The sample practice. Absent where it may not be entered with one click. */
   readonly demo?: DemoPractice | undefined;
   readonly seams: Seams;
+  /** Signs the list of the pages. Absent where nobody checks them. */
+  readonly pagesKey?: KeyObject | undefined;
   /** Ids, codes and counts only. */
   readonly log: (entry: object) => void;
 }

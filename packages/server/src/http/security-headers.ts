@@ -26,13 +26,11 @@ export function isPage(request: FastifyRequest): boolean {
   return request.routeOptions.config?.page === true;
 }
 
-/** Hashes of inline styles that a library writes and that cannot be moved to a file. */
-const styleHashes: string[] = [];
-
-const policy = contentPolicy.map((line) => (line.startsWith("style-src") ? [line, ...styleHashes].join(" ") : line)).join("; ");
+/** As it is sent, with every page and file. */
+export const pagePolicy = contentPolicy.join("; ");
 
 export function setSecurityHeaders(request: FastifyRequest, answer: FastifyReply): void {
-  answer.header("content-security-policy", policy);
+  answer.header("content-security-policy", pagePolicy);
   answer.header("cross-origin-opener-policy", "same-origin");
   answer.header("cross-origin-resource-policy", "same-origin");
   // A plain form under `no-referrer` would send no origin with its POST, and be refused as from another site.

@@ -24,6 +24,10 @@ export function keyFiles(folder: string): string[] {
   return Object.values(files).map((name) => join(folder, name));
 }
 
+export function keysAreHere(folder: string): boolean {
+  return keyFiles(folder).every((file) => existsSync(file));
+}
+
 /**
  * Reads the keys. Makes the missing ones only where no database exists yet: a new key beside old data would hide, not mend, the
  * loss of the old one.
