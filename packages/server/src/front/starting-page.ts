@@ -15,7 +15,8 @@ export function answerStarting(request: IncomingMessage, answer: ServerResponse)
     "retry-after": "2",
     "cache-control": "no-store",
     "content-type": forPeople ? "text/html; charset=utf-8" : "application/json; charset=utf-8",
-    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
     connection: "close",
   });

@@ -13,6 +13,8 @@ export const contentPolicy = [
   "frame-ancestors 'none'",
   "base-uri 'none'",
   "require-trusted-types-for 'script'",
+  // The one address of a script that is handed over by a script: the service worker's.
+  "trusted-types rapport-service-worker",
 ];
 
 declare module "fastify" {
