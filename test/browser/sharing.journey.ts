@@ -114,6 +114,18 @@ test("she marks a part, sees it as Sam will, reads the limits, and shares it", a
   await look(ana, "given");
 });
 
+test("one sentence to open together keeps ten minutes to change her mind, and is taken back unseen", async () => {
+  await ana.page.getByRole("link", { name: /I said it was fine/ }).click();
+  await ana.page.getByRole("link", { name: "Share it" }).click();
+  await ana.page.getByText("Just the first sentence").click();
+  await said(ana, "“I said it was fine.”");
+  await ana.page.getByRole("radio", { name: /^Open together/ }).check();
+  await press(ana, "Share this sentence");
+  await said(ana, "Sam can not open it yet. You can take it back unseen.");
+  await press(ana, "Take it back");
+  await said(ana, "You took it back. Sam did not read it.");
+});
+
 test("the therapist opens it, reads it in the brief, and says thank you in one tap", async () => {
   await openSams();
   await said(sam, /Ana, /);
