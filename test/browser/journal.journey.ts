@@ -7,6 +7,8 @@ import { dayFromNow, setUpPractice, zoneAtNoon } from "./set-up-practice.ts";
 // Her journal: words before a key, the key in three pages, writing with and without signal, and a new phone with the sheet alone.
 const zone = zoneAtNoon(new Date());
 const canary = "quietharbourcanary";
+/** Typed, and never kept. */
+const begun = "halfsentencecanary";
 
 let app: Harness;
 let sam: Person;
@@ -51,6 +53,19 @@ async function write(words: string, person = ana): Promise<void> {
   await button("Keep it", person).click();
   await person.page.getByRole("heading", { level: 1, name: "Journal" }).waitFor();
 }
+
+/** All that the browser keeps of this site, read as letters. */
+const storedOnPhone = (): Promise<string> => ana.page.evaluate<string>(`(async () => {
+  const ask = (asked) => new Promise((done, failed) => { asked.onsuccess = () => done(asked.result); asked.onerror = () => failed(asked.error); });
+  const letters = (_, value) => value instanceof ArrayBuffer ? new TextDecoder("latin1").decode(value) : ArrayBuffer.isView(value) ? new TextDecoder("latin1").decode(value) : value;
+  let all = JSON.stringify(localStorage) + JSON.stringify(sessionStorage);
+  for (const { name } of await indexedDB.databases()) {
+    const db = await ask(indexedDB.open(name));
+    for (const store of db.objectStoreNames) all += JSON.stringify(await ask(db.transaction(store).objectStore(store).getAll()), letters);
+    db.close();
+  }
+  return all;
+})()`);
 
 test("before there is a key she can write, and the page says that it stays on this phone", async () => {
   await open("/me/journal", "Journal");
@@ -113,6 +128,29 @@ test("she writes, finds a word on the phone, changes and deletes", async () => {
   await button("Delete it").click();
   await ana.page.getByRole("heading", { level: 1, name: "Journal" }).waitFor();
   assert.equal(await ana.page.getByText("To be thrown away.").count(), 0);
+});
+
+test("it locks under her hands, and what she had begun is offered again, from memory alone", async () => {
+  await ana.page.getByRole("link", { name: "Write", exact: true }).click();
+  const field = ana.page.getByLabel("What is on your mind?");
+  await field.fill(`I never said that ${begun}`);
+  await button("Lock it now").click();
+  await ana.page.getByRole("heading", { level: 1, name: /locked/ }).waitFor();
+  assert.equal(await ana.page.getByText(begun).count(), 0, "what is locked is not seen");
+  assert.ok(!(await storedOnPhone()).includes(begun));
+  await button("Open with this phone").click();
+  await said("You had begun to write this. It is not kept yet.");
+  assert.equal(await field.inputValue(), `I never said that ${begun}`);
+  await look("begun");
+  await button("Not now").click();
+  assert.equal(await field.inputValue(), "");
+  await ana.page.getByRole("link", { name: "Journal" }).first().click();
+  await ana.page.getByRole("link", { name: "Write", exact: true }).click();
+  assert.equal(await field.inputValue(), `I never said that ${begun}`, "what was put aside is offered again");
+  await open("/me/journal/new", /locked/);
+  await button("Open with this phone").click();
+  assert.equal(await field.inputValue(), "", "with the page it is gone");
+  await ana.page.getByRole("link", { name: "Journal" }).first().click();
 });
 
 test("calm: nothing starts by itself; what is heavy is set down, stays shut, and is let go", async () => {
@@ -186,6 +224,9 @@ test("a code for this phone, the other ways in, and everything as one file with 
   await ana.page.getByLabel("The same code again").fill("250917");
   await button("Use this code").click();
   await said("A code on a phone");
+  const ways = await ana.page.locator("ol.numbered > li").allInnerTexts();
+  assert.equal(ways.length, 3, ways.join(" | "));
+  for (const way of ways) assert.match(way, /made on \d/, way);
   const waiting = ana.page.waitForEvent("download");
   await button("Save my journal").click();
   assert.equal((await waiting).suggestedFilename(), "journal.age");
@@ -220,22 +261,14 @@ test("an old phone lets a new one in, by a code and four words on both", async (
 
 test("none of her words was in any request, and none lies on the phone", async () => {
   assert.ok(sent.length > 20);
-  assert.deepEqual(sent.filter((request) => request.includes(canary) || request.includes("far away") || request.includes("under the ground")), []);
-  const stored = await ana.page.evaluate<string>(`(async () => {
-    const open = (name) => new Promise((done) => { const asked = indexedDB.open(name); asked.onsuccess = () => done(asked.result); });
-    const all = (db, store) => new Promise((done) => { const asked = db.transaction(store).objectStore(store).getAll(); asked.onsuccess = () => done(asked.result); });
-    const read = (bytes) => new TextDecoder("latin1").decode(bytes);
-    const names = (await indexedDB.databases()).map(({ name }) => name);
-    const db = await open(names.find((name) => /^rapport-journal-[0-9a-f]{8}-/.test(name)));
-    const items = [...(await all(db, "items")), ...(await all(db, "waiting")).map(({ sealed }) => sealed)];
-    return items.map(({ bytes }) => read(bytes)).join("") + JSON.stringify(localStorage) + JSON.stringify(sessionStorage);
-  })()`);
+  assert.deepEqual(sent.filter((request) => request.includes(canary) || request.includes(begun) || request.includes("far away") || request.includes("under the ground")), []);
+  const stored = await storedOnPhone();
   assert.ok(stored.includes("age-encryption.org/v1"));
-  for (const word of [canary, "far away", "Thursday", "under the ground"]) assert.ok(!stored.includes(word), word);
+  for (const word of [canary, begun, "far away", "Thursday", "under the ground"]) assert.ok(!stored.includes(word), word);
 });
 
 test("none of her words lies in the program's files, its database and its log among them", async () => {
   // What is stored lies in the write-ahead log at once, whether or not its table is on the disk yet.
   assert.ok(app.filesHolding("age-encryption.org/v1").length > 0, "what she sealed is found");
-  for (const word of [canary, "far away", "under the ground"]) assert.deepEqual(app.filesHolding(word), [], word);
+  for (const word of [canary, begun, "far away", "under the ground"]) assert.deepEqual(app.filesHolding(word), [], word);
 });

@@ -7,6 +7,8 @@ import type { Lock } from "./unlocker.ts";
 /** A way to unlock with the name its owner gave it. */
 export interface Way extends Lock {
   readonly name: string;
+  /** The day it was made; empty where nobody wrote it down. */
+  readonly on: string;
 }
 
 /** What a journal keeps of its keys, sealed like all else in it. */
@@ -34,16 +36,19 @@ export function keyRingToBytes({ ways, earlier, checked }: KeyRing): Bytes {
 export function readKeyRing(journal: string, body: Bytes): KeyRing {
   const refused = (cause?: unknown) => new VaultRefusal("unknown-format", "a key ring is not laid out as one", { cause });
   try {
-    const { ways, earlier, checked } = JSON.parse(textOf(body)) as { ways: Way[]; earlier: { epoch: unknown; root: unknown }[]; checked: CheckedKey[] };
+    const { ways, earlier, checked } = JSON.parse(textOf(body)) as { ways: WrittenWay[]; earlier: { epoch: unknown; root: unknown }[]; checked: CheckedKey[] };
     if (!ways.every(isWay) || !checked.every(isChecked)) throw refused();
-    return { ways, earlier: earlier.map(({ epoch, root }) => readRootKey(journal, epoch, root)), checked };
+    return { ways: ways.map((way) => ({ ...way, on: way.on ?? "" })), earlier: earlier.map(({ epoch, root }) => readRootKey(journal, epoch, root)), checked };
   } catch (cause) {
     throw cause instanceof VaultRefusal ? cause : refused(cause);
   }
 }
 
-function isWay(way: Way): boolean {
-  const texts = [way.name, way.recipient, way.mac].every((text) => typeof text === "string");
+/** Key rings that were written before ways had a day have none. */
+type WrittenWay = Omit<Way, "on"> & { readonly on?: string };
+
+function isWay(way: WrittenWay): boolean {
+  const texts = [way.name, way.recipient, way.mac, way.on ?? ""].every((text) => typeof text === "string");
   return texts && isUuid(way.id) && ["passkey", "sheet", "device"].includes(way.kind);
 }
 

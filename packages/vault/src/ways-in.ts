@@ -7,13 +7,14 @@ import type { CheckedKey } from "./public-card.ts";
 import type { Unlocker } from "./unlocker.ts";
 import { unwrap, wrapFor } from "./wrap.ts";
 
-/** A way to unlock and what its owner calls it. */
+/** A way to unlock, what its owner calls it, and the day it was made. */
 export interface NamedUnlocker {
   readonly unlocker: Unlocker;
   readonly name: string;
+  readonly on?: string;
 }
 
-const wayOf = ({ unlocker, name }: NamedUnlocker): Way => ({ ...unlocker.lock, name });
+const wayOf = ({ unlocker, name, on = "" }: NamedUnlocker): Way => ({ ...unlocker.lock, name, on });
 
 /**
  * A new journal with these ways in. Nothing of it is anywhere until the change is stored.

@@ -1,5 +1,5 @@
 import {
-  acceptGrant, addWay, type Change, createJournal, type ItemKind, type Joining, type Journal, knownHeadOf, newId, openItem, openJournal, type RecoverySheet, rotate, sealAnew, sealItem, type SealedItem, type Unlocker, unlockerOfSheet,
+  acceptGrant, addWay, type Change, createJournal, type ItemKind, type Joining, type Journal, knownHeadOf, type NamedUnlocker, newId, openItem, openJournal, type RecoverySheet, rotate, sealAnew, sealItem, type SealedItem, type Unlocker, unlockerOfSheet,
   VaultRefusal, type RefusalCode, writtenOf,
 } from "@rapport/vault";
 import { Refused, Unreachable } from "../shared/api-client.ts";
@@ -99,7 +99,7 @@ export class JournalSession {
   /** Makes the key with its sheet; what she wrote before goes into the journal with it. */
   async make(sheet: RecoverySheet, name: string, today: string): Promise<void> {
     const { device } = await this.#kept.read();
-    const { journal, puts } = await createJournal([{ unlocker: await unlockerOfSheet(sheet), name }], device);
+    const { journal, puts } = await createJournal([{ unlocker: await unlockerOfSheet(sheet), name, on: today }], device);
     await storeChange({ puts, drops: [] });
     this.#journal = journal;
     await this.#kept.write({ items: afterChange([], { puts, drops: [] }), known: knownHeadOf(journal), waiting: [] });
@@ -203,7 +203,7 @@ export class JournalSession {
     await this.#draw();
   }
 
-  addWay = (unlocker: Unlocker, name: string): Promise<void> => this.changeKeys((journal) => addWay(journal, { unlocker, name }));
+  addWay = (added: NamedUnlocker): Promise<void> => this.changeKeys((journal) => addWay(journal, added));
 
   /** A lost way in opens nothing from now on. */
   turnKey = (without: readonly string[]): Promise<void> => this.changeKeys((journal) => rotate(journal, without)).then(() => this.#goOnSealing());

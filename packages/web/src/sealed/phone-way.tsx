@@ -4,6 +4,7 @@ import { Field } from "../parts/field.tsx";
 import { Problem } from "../parts/problem.tsx";
 import { Status } from "../parts/status.tsx";
 import { useSealedTexts } from "../shared/texts.tsx";
+import { today } from "./day-of.ts";
 import { journalSession } from "./journal-session.ts";
 import { passkeyUnlocker } from "./phone-key.ts";
 
@@ -18,7 +19,7 @@ export function PhoneWay({ onDone }: { onDone: () => void }) {
     setState("busy");
     const unlocker = await passkeyUnlocker();
     if (unlocker === undefined) return setState("no-passkey");
-    await journalSession.addWay(unlocker, t("key.way.passkey")).then(onDone, setError);
+    await journalSession.addWay({ unlocker, name: t("key.way.passkey"), on: today() }).then(onDone, setError);
     setState("offer");
   };
   if (state === "no-passkey" || state === "code") {
@@ -52,7 +53,7 @@ function NewCode({ onDone }: { onDone: () => void }) {
     if ([...code].length < shortestCode) return setWrong("short");
     if (code !== again) return setWrong("differs");
     setBusy(true);
-    await journalSession.phoneUnlocker(code).then((unlocker) => journalSession.addWay(unlocker, t("key.way.device"))).then(onDone, setError);
+    await journalSession.phoneUnlocker(code).then((unlocker) => journalSession.addWay({ unlocker, name: t("key.way.device"), on: today() })).then(onDone, setError);
     setBusy(false);
   };
   return (

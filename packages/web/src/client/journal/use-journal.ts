@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { useMaybeMe } from "../../shared/me.ts";
 import { type JournalView, journalSession } from "../../sealed/journal-session.ts";
+import { unfinishedShares, unfinishedWords } from "../../sealed/unfinished.ts";
 import { dropJournalFiles, keepJournalFiles } from "../offline/journal-files.ts";
 
 /** Her journal as it stands now. The first page that asks opens the session. */
@@ -10,6 +11,7 @@ export function useJournal(): JournalView {
   // With no signal nobody says whose phone this is; what lies on it was kept when somebody did.
   const shared = me?.sharedPhone ?? false;
   useEffect(() => {
+    if (me !== undefined) for (const unfinished of [unfinishedWords, unfinishedShares]) unfinished.belongTo(me.person.id);
     void journalSession.start(me?.person.id, shared);
   }, [me, shared]);
   const open = view.state === "open";

@@ -15,10 +15,13 @@ import { usePathPart } from "../../shared/use-path-part.ts";
 import { clientFiles } from "../files.ts";
 import type { EntryWords } from "../../sealed/entry-words.ts";
 import { type Entry, journalSession } from "../../sealed/journal-session.ts";
+import { unfinishedWords } from "../../sealed/unfinished.ts";
 import { withJournalTexts } from "../journal/journal-texts.tsx";
 import { useJournal } from "../journal/use-journal.ts";
-import { dayOf, moodWord } from "./journal/entry-parts.ts";
+import { dayOf } from "../../sealed/day-of.ts";
+import { moodWord } from "./journal/entry-parts.ts";
 import "../../sealed/sealed.css";
+import { LockLine } from "./journal/lock-line.tsx";
 import { Unlock } from "./journal/unlock.tsx";
 import { WriteForm } from "./journal/write-form.tsx";
 import "./own/own.css";
@@ -41,6 +44,7 @@ function EntryPage() {
       {early !== undefined && <Words words={early.words} />}
       {entry !== undefined && <OpenEntry key={entry.version} entry={entry} />}
       {early !== undefined && <Status>{t("journal.early")}</Status>}
+      {view.state === "open" && <LockLine />}
     </ClientPage>
   );
 }
@@ -59,8 +63,9 @@ function Words({ words }: { words: EntryWords }) {
 function OpenEntry({ entry }: { entry: Entry }) {
   const { t } = useClientTexts();
   const navigate = useNavigate();
-  const [doing, setDoing] = useState<"reading" | "changing" | "deleting">("reading");
-  if (doing === "changing") return <WriteForm words={entry.words} onKeep={async (words) => void (await journalSession.write(entry.kind, words, entry.id))} />;
+  const place = `entry ${entry.id}` as const;
+  const [doing, setDoing] = useState<"reading" | "changing" | "deleting">(unfinishedWords.offered(place) === undefined ? "reading" : "changing");
+  if (doing === "changing") return <WriteForm place={place} words={entry.words} onNotNow={() => setDoing("reading")} onKeep={async (words) => void (await journalSession.write(entry.kind, words, entry.id))} />;
   return (
     <>
       <Words words={entry.words} />

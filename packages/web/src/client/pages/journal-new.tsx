@@ -10,6 +10,7 @@ import { withJournalTexts } from "../journal/journal-texts.tsx";
 import { useJournal } from "../journal/use-journal.ts";
 import { SharedPhonePart } from "./journal/before-key.tsx";
 import "../../sealed/sealed.css";
+import { LockLine } from "./journal/lock-line.tsx";
 import { Unlock } from "./journal/unlock.tsx";
 import { WriteForm } from "./journal/write-form.tsx";
 import "./own/own.css";
@@ -32,7 +33,8 @@ function NewEntryPage() {
       {view.state === "starting" && <LoadingLine />}
       {view.state === "no-key" && shared && <SharedPhonePart />}
       {view.state === "locked" && <Unlock phoneKey={view.phoneKey} shared={shared} />}
-      {writing && <WriteForm words={noWords} onKeep={keep} {...(view.state === "no-key" && { note: t("journal.early") })} />}
+      {writing && <WriteForm place="new" words={noWords} onKeep={keep} {...(view.state === "no-key" && { note: t("journal.early") })} />}
+      {view.state === "open" && <LockLine />}
     </ClientPage>
   );
 }

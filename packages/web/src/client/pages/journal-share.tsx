@@ -71,14 +71,16 @@ function Sharing({ shares, cardText, checked, entry, text, me }: SharingProps) {
   const give = async ({ words, howMuch, when, until }: Chosen) => {
     setError(null);
     try {
-      await giveShare({ me, to: card.data, entry, shared: { words, howMuch, when: when === "together" ? "together" : "now", until }, now: when !== "soon" });
+      await giveShare({ me, to: card.data, entry, shared: { words, howMuch, when: when === "together" ? "together" : "now", until }, now: when === "now" });
       await queries.invalidateQueries({ queryKey: ["own"] });
       await navigate({ to: paths.journal });
+      return true;
     } catch (cause) {
       setError(cause as Error);
+      return false;
     }
   };
-  return <ShareForm text={text} shares={shares} onGive={give} error={error} />;
+  return <ShareForm entry={entry} text={text} shares={shares} onGive={give} error={error} />;
 }
 
 function standingOf(checked: SharingProps["checked"], card: PublicCard): "checked" | "key-changed" | "key-not-checked" {

@@ -7,6 +7,7 @@ import { useJournal } from "../journal/use-journal.ts";
 import { EarlyPart, SharedPhonePart } from "./journal/before-key.tsx";
 import "../../sealed/sealed.css";
 import { EntryList } from "./journal/entry-list.tsx";
+import { LockLine } from "./journal/lock-line.tsx";
 import { Unlock } from "./journal/unlock.tsx";
 import "./own/own.css";
 
@@ -20,7 +21,7 @@ function JournalPage() {
       {view.state === "starting" && <LoadingLine />}
       {view.state === "no-key" && (shared ? <SharedPhonePart /> : <EarlyPart early={view.early} />)}
       {view.state === "locked" && <Unlock phoneKey={view.phoneKey} shared={shared} />}
-      {view.state === "open" && <EntryList view={view} />}
+      {view.state === "open" && <><EntryList view={view} /><LockLine /></>}
     </ClientPage>
   );
 }

@@ -6,17 +6,18 @@ import { paths } from "../../../shared/paths.ts";
 import { useClientTexts } from "../../../shared/texts.tsx";
 import { noWords } from "../../../sealed/entry-words.ts";
 import { journalSession, type JournalView } from "../../../sealed/journal-session.ts";
-import { dayOf } from "../journal/entry-parts.ts";
+import { unfinishedWords } from "../../../sealed/unfinished.ts";
+import { dayOf } from "../../../sealed/day-of.ts";
 import { WriteForm } from "../journal/write-form.tsx";
 
 /** Letters she wrote to herself on a better day, and a page for the next one. They lie in her journal. */
 export function Letters({ view }: { view: JournalView }) {
   const { t, date } = useClientTexts();
-  const [writing, setWriting] = useState(false);
+  const [writing, setWriting] = useState(() => unfinishedWords.offered("letter") !== undefined);
   if (view.state !== "open") return <p>{t("calm.letter.locked")} <Link to={paths.journal}>{t("journal.title")}</Link></p>;
   const letters = view.entries.filter(({ kind }) => kind === "letter");
   if (writing) {
-    return <WriteForm words={noWords} onKeep={async (words) => {
+    return <WriteForm place="letter" words={noWords} onNotNow={() => setWriting(false)} onKeep={async (words) => {
       await journalSession.write("letter", { ...words, at: new Date().toISOString() });
       setWriting(false);
     }} />;

@@ -10,13 +10,16 @@ import { paths } from "../../../shared/paths.ts";
 import { useClientTexts } from "../../../shared/texts.tsx";
 import { noWords } from "../../../sealed/entry-words.ts";
 import { type Entry, journalSession, type JournalView } from "../../../sealed/journal-session.ts";
+import { BegunLine } from "../../../sealed/begun-line.tsx";
+import { unfinishedWords } from "../../../sealed/unfinished.ts";
 import { todayQuery } from "../own/queries.ts";
 
 /** Write what is heavy and close it. It lies sealed in her journal; she can open it or throw it away at any time. */
 export function SetDown({ view }: { view: JournalView }) {
   const { t, weekday } = useClientTexts();
   const today = useQuery({ ...todayQuery, retry: false }).data;
-  const [text, setText] = useState("");
+  const [begun, setBegun] = useState(() => unfinishedWords.take("set-down"));
+  const [text, setText] = useState(begun?.text ?? "");
   const [done, setDone] = useState(false);
   const therapist = today?.therapist.name;
   const meeting = today?.next == null ? undefined : weekday(today.next.on);
@@ -28,15 +31,29 @@ export function SetDown({ view }: { view: JournalView }) {
     event.preventDefault();
     if (text.trim() === "") return;
     await journalSession.write("set-down", { ...noWords, text: text.trim(), tags: today?.next == null ? [] : [today.next.on], at: new Date().toISOString() });
+    unfinishedWords.done("set-down");
+    setBegun(undefined);
     setText("");
     setDone(true);
+  };
+  const type = (typed: string) => {
+    setText(typed);
+    setDone(false);
+    if (typed === "") unfinishedWords.done("set-down");
+    else unfinishedWords.keep("set-down", { ...noWords, text: typed });
+  };
+  const notNow = () => {
+    unfinishedWords.notNow("set-down");
+    setBegun(undefined);
+    setText("");
   };
   return (
     <Section title={title}>
       {view.entries.filter(({ kind }) => kind === "set-down").map((entry) => <Shut key={entry.id} entry={entry} therapist={therapist} />)}
+      {begun !== undefined && <BegunLine what="write" onNotNow={notNow} />}
       <form className="set-down" onSubmit={(event) => void submit(event)}>
         <VisibilityChip seen={meeting === undefined ? "only-author" : "for-meeting"} {...(meeting !== undefined && { meeting })} />
-        <Field kind="lines" label={t("set-down.heavy")} value={text} onChange={(typed) => { setText(typed); setDone(false); }} />
+        <Field kind="lines" label={t("set-down.heavy")} value={text} onChange={type} />
         <p className="small muted">{therapist === undefined ? t("set-down.note.plain") : t("set-down.note", { therapist })}</p>
         {done && <Status>{t("set-down.done")}</Status>}
         <Button type="submit">{t("set-down.action")}</Button>

@@ -8,7 +8,7 @@ import { useClientTexts } from "../../../shared/texts.tsx";
 import type { EarlyWords } from "../../../sealed/early-words.ts";
 import { firstLine } from "../../../sealed/entry-words.ts";
 import { todayQuery } from "../own/queries.ts";
-import { dayOf } from "./entry-parts.ts";
+import { dayOf } from "../../../sealed/day-of.ts";
 
 /** What she calls the therapist, where it is known. */
 export const useTherapistName = (): string | undefined => useQuery({ ...todayQuery, retry: false }).data?.therapist.name;

@@ -6,7 +6,7 @@ import { Problem } from "../../../parts/problem.tsx";
 import { Status } from "../../../parts/status.tsx";
 import { useClientTexts } from "../../../shared/texts.tsx";
 import { checkKey } from "../../journal/shares.ts";
-import { dayOf } from "./entry-parts.ts";
+import { today } from "../../../sealed/day-of.ts";
 
 /** Six words, on this phone and on the therapist's screen, compared in the room. Without it nothing is shared. */
 export function CompareKey({ card, therapist, changed }: { card: PublicCard; therapist: string; changed: boolean }) {
@@ -22,7 +22,7 @@ export function CompareKey({ card, therapist, changed }: { card: PublicCard; the
       {differ && <Status kind="problem">{t("share.compare.not", { therapist })}</Status>}
       <Problem error={error} />
       <Acts>
-        <Button onClick={() => void checkKey(card, dayOf(new Date().toISOString())).catch(setError)}>{t("key.device.same")}</Button>
+        <Button onClick={() => void checkKey(card, today()).catch(setError)}>{t("key.device.same")}</Button>
         <Button look="line" onClick={() => setDiffer(true)}>{t("key.device.differ")}</Button>
       </Acts>
     </div>

@@ -8,7 +8,8 @@ import { useClientTexts } from "../../../shared/texts.tsx";
 import { firstLine, holdsWord } from "../../../sealed/entry-words.ts";
 import type { Entry, JournalView } from "../../../sealed/journal-session.ts";
 import { GivenList } from "./given-list.tsx";
-import { dayOf, moodWord } from "./entry-parts.ts";
+import { dayOf } from "../../../sealed/day-of.ts";
+import { moodWord } from "./entry-parts.ts";
 import { SheetAskedAgain } from "./sheet-asked-again.tsx";
 import { Trouble } from "./trouble.tsx";
 

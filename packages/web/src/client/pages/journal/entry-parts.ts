@@ -1,11 +1,5 @@
 import type { useClientTexts } from "../../../shared/texts.tsx";
 
-/** The day of an instant on this device. */
-export function dayOf(instant: string): string {
-  const at = new Date(instant);
-  return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, "0")}-${String(at.getDate()).padStart(2, "0")}`;
-}
-
 export const moods = ["calm", "glad", "close", "hope", "tired", "sad", "lonely", "afraid", "angry", "ashamed", "far"] as const;
 type Say = ReturnType<typeof useClientTexts>["t"];
 

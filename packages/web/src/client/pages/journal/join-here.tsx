@@ -5,6 +5,7 @@ import { Button } from "../../../parts/button.tsx";
 import { Problem } from "../../../parts/problem.tsx";
 import { apiClient, newKey } from "../../../shared/api-client.ts";
 import { useClientTexts } from "../../../shared/texts.tsx";
+import { askToStay } from "../../../sealed/ask-to-stay.ts";
 import { journalSession } from "../../../sealed/journal-session.ts";
 import { fromBase64 } from "../../../sealed/server-items.ts";
 
@@ -32,7 +33,7 @@ export function JoinHere() {
       void apiClient.get<JoiningReply>("/own/joining").then(async ({ request, answer }) => {
         if (answer === null || request?.salt !== joining.request.salt) return;
         clearInterval(timer);
-        await journalSession.join(joining, fromBase64(answer)).catch(setError);
+        await journalSession.join(joining, fromBase64(answer)).then(() => askToStay(), setError);
       }, () => undefined);
     }, askEveryMs);
     return () => clearInterval(timer);

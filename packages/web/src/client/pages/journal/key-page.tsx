@@ -5,6 +5,7 @@ import { Problem } from "../../../parts/problem.tsx";
 import { Section } from "../../../parts/section.tsx";
 import { useClientTexts } from "../../../shared/texts.tsx";
 import { type JournalView, journalSession } from "../../../sealed/journal-session.ts";
+import { today } from "../../../sealed/day-of.ts";
 import { ExportPart } from "./export-part.tsx";
 import { LetIn } from "./let-in.tsx";
 import { PhoneWay } from "../../../sealed/phone-way.tsx";
@@ -17,7 +18,7 @@ export function KeyPage({ view: { journal, entries } }: { view: Extract<JournalV
   return (
     <>
       <Section title={t("key.ways")}>
-        <ul className="lines">{ways.map((way) => <li key={way.id}><OneWay way={way} canClose={way.kind !== "sheet" || ways.filter(({ kind }) => kind === "sheet").length > 1} /></li>)}</ul>
+        <ol className="lines numbered">{ways.map((way) => <li key={way.id}><OneWay way={way} canClose={way.kind !== "sheet" || ways.filter(({ kind }) => kind === "sheet").length > 1} /></li>)}</ol>
       </Section>
       <Section title={t("key.done.second")}><SecondSheet /></Section>
       <Section title={t("key.page3")}><MorePhones /></Section>
@@ -28,7 +29,7 @@ export function KeyPage({ view: { journal, entries } }: { view: Extract<JournalV
 }
 
 function OneWay({ way, canClose }: { way: Way; canClose: boolean }) {
-  const { t } = useClientTexts();
+  const { t, date } = useClientTexts();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error | null>(null);
@@ -39,7 +40,7 @@ function OneWay({ way, canClose }: { way: Way; canClose: boolean }) {
   };
   return (
     <>
-      <span>{t(`key.way.${way.kind}`)}</span>
+      <span><b>{t(`key.way.${way.kind}`)}</b>{way.on !== "" && <span className="muted"> · {t("key.way.made", { date: date(way.on) })}</span>}</span>
       {asking ? (
         <>
           <p className="small muted">{t("key.lost.lead")}</p>
@@ -58,7 +59,7 @@ function SecondSheet() {
   const make = async () => {
     const made = await makeRecoverySheet();
     // Shown only once it opens the journal: a sheet that was printed and does not is worse than none.
-    await unlockerOfSheet(made).then((unlocker) => journalSession.addWay(unlocker, t("key.way.sheet"))).then(() => setSheet(made), setError);
+    await unlockerOfSheet(made).then((unlocker) => journalSession.addWay({ unlocker, name: t("key.way.sheet"), on: today() })).then(() => setSheet(made), setError);
   };
   return sheet === undefined ? <><Problem error={error} /><Button look="line" onClick={() => void make()}>{t("key.done.second")}</Button></> : <SheetView groups={sheet.groups} />;
 }

@@ -8,8 +8,9 @@ import { Steps } from "../../../parts/steps.tsx";
 import { paths } from "../../../shared/paths.ts";
 import { useClientTexts } from "../../../shared/texts.tsx";
 import { journalSession } from "../../../sealed/journal-session.ts";
+import { askToStay } from "../../../sealed/ask-to-stay.ts";
 import { useTherapistName } from "./before-key.tsx";
-import { dayOf } from "./entry-parts.ts";
+import { today } from "../../../sealed/day-of.ts";
 import { PhoneWay } from "../../../sealed/phone-way.tsx";
 import { SheetView } from "../../../sealed/sheet-view.tsx";
 import { TwoWords } from "../../../sealed/two-words.tsx";
@@ -33,7 +34,8 @@ export function KeySetup({ onBegin, onEnd, shared }: { onBegin: () => void; onEn
     onBegin();
     setError(null);
     try {
-      if (sheet !== undefined) await journalSession.make(sheet, t("key.way.sheet"), dayOf(new Date().toISOString()));
+      if (sheet !== undefined) await journalSession.make(sheet, t("key.way.sheet"), today());
+      if (!shared) void askToStay();
       setStep(shared ? "done" : "phone");
     } catch (cause) {
       setError(cause as Error);

@@ -5,7 +5,7 @@ import { paths } from "../../../shared/paths.ts";
 import { useClientTexts } from "../../../shared/texts.tsx";
 import { journalSession } from "../../../sealed/journal-session.ts";
 import { type JournalSettings, sheetIsDue } from "../../../sealed/journal-settings.ts";
-import { dayOf } from "./entry-parts.ts";
+import { dayOf } from "../../../sealed/day-of.ts";
 import { TwoWords } from "../../../sealed/two-words.tsx";
 
 /** Once, two weeks after it was made: is the sheet still where it was put? */

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button } from "../../../parts/button.tsx";
 import { Problem } from "../../../parts/problem.tsx";
 import { useStaffTexts } from "../../../shared/texts.tsx";
+import { askToStay } from "../../../sealed/ask-to-stay.ts";
 import { journalSession } from "../../../sealed/journal-session.ts";
 import { PhoneWay } from "../../../sealed/phone-way.tsx";
 import { SheetView } from "../../../sealed/sheet-view.tsx";
@@ -22,7 +23,10 @@ export function StaffKeySetup({ onBegin, onEnd }: { onBegin: () => void; onEnd: 
   };
   const make = async (made: RecoverySheet) => {
     onBegin();
-    await journalSession.make(made, "sheet", new Date().toISOString().slice(0, 10)).then(() => setStep("this"), setError);
+    await journalSession.make(made, "sheet", new Date().toISOString().slice(0, 10)).then(() => {
+      void askToStay();
+      setStep("this");
+    }, setError);
   };
   return (
     <section className="staff-key" aria-labelledby="staff-key">
