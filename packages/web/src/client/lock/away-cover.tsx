@@ -30,6 +30,8 @@ function CoverWhenAway() {
   const { t } = useClientTexts();
   const [state, setState] = useState<State>(stateOnReturn);
   useEffect(() => {
+    // Going from one page to another hides the first: she came back with this one, and the next does not count from then.
+    if (document.visibilityState === "visible" && stateOnReturn() === "open") sessionStorage.removeItem(leftName);
     const onChange = () => {
       if (document.visibilityState === "hidden") {
         if (sessionStorage.getItem(leftName) === null) sessionStorage.setItem(leftName, String(Date.now()));

@@ -11,7 +11,8 @@ const pages = ["journal", "journal-new", "journal-entry", "calm"];
 /** Has this phone keep the files of the journal's pages, those of the version that is installed now. No word of hers is among them. */
 export async function keepJournalFiles(): Promise<void> {
   if (!canOpenOffline()) return;
-  await Promise.all(pages.map((page) => pageFile(clientFiles, page)?.()));
+  // The cover over them after a minute away opens with no signal too.
+  await Promise.all([...pages.map((page) => pageFile(clientFiles, page)?.()), import("../lock/locked.tsx")]);
   const reply = await fetch(page, { cache: "reload" });
   if (!reply.ok) return;
   const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name)).filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith("/assets/"));
