@@ -24,6 +24,7 @@ export interface Ids {
   readonly message: string;
   readonly look: string;
   readonly repair: string;
+  readonly break: string;
   readonly opening: string;
   readonly entry: string;
   readonly line: string;
@@ -210,7 +211,7 @@ async function fillWorld(server: TestServer): Promise<World> {
       line: { words: word(`${who}linemeeting`, both), visibility: "for-meeting" }, guess: { b1: 2, b2: 3 }, promise: word(`${who}promise`, both), toTry: word(`${who}totry`, both),
     });
     await must(by, "POST", `/api/t/sessions/${last}/own-answers`, { c1: 3, hardToUnderstand: word(`${who}processnote`, his), sensedHardToSay: "big" });
-    await must(by, "POST", `/api/t/clients/${chart.treatment}/breaks`, { from: day(60), until: day(70), words: word(`${who}break`, both) });
+    const pause = await must(by, "POST", `/api/t/clients/${chart.treatment}/breaks`, { from: day(60), until: day(70), words: word(`${who}break`, both), instead: word(`${who}instead`, both) });
     const begun = await must(by, "POST", `/api/room/${next}/looks`, { mode: "one-screen" });
     const look = String(begun.body["id"]);
     const events = [
@@ -236,7 +237,7 @@ async function fillWorld(server: TestServer): Promise<World> {
       "select id, 'to_try' as table from rapport.to_try where treatment_id = $1 union all select id, 'promise' from rapport.promise where treatment_id = $1", [chart.treatment]);
     const [way] = await server.db.inspect<{ id: string; account_id: string }>("select id, account_id from auth.sign_in where practice_id = $1 and person_id = $2", [practice, chart.client]);
     const ids = {
-      treatment: chart.treatment, session: last, note: String(helped.body["id"]), message: String(message.body["id"]), look, repair: repair?.id ?? "", opening: String(opening.body["id"]), entry: String(entry.body["id"]),
+      treatment: chart.treatment, session: last, note: String(helped.body["id"]), message: String(message.body["id"]), look, repair: repair?.id ?? "", break: String(pause.body["id"]), opening: String(opening.body["id"]), entry: String(entry.body["id"]),
       line: String(line.body["id"]), share: String(share.body["id"]), toTry: own.find(({ table }) => table === "to_try")?.id ?? "", promise: own.find(({ table }) => table === "promise")?.id ?? "", score: "", strain,
       signIn: way?.id ?? "", passkey: `pk${way?.account_id.slice(0, 8) ?? ""}`, person: chart.client, token: "",
     };

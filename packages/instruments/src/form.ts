@@ -3,7 +3,7 @@
  * A code, once used, is never given to another question or answer.
  */
 
-export type FormCode = "A" | "B" | "C" | "D" | "E" | "F";
+export type FormCode = "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H";
 
 /** `room`: at the end of the session, the other near by. `link`: the quiet link after that. `alone`: all of it, nobody near by. */
 export type Setting = "room" | "link" | "alone";

@@ -3,7 +3,7 @@ export { askedItems, type AskedItem, type History } from "./asked.ts";
 export { checkReportedScore, factsOf, scoreRegistry, type ScoreProblem } from "./facts.ts";
 export type { Band, CutOff, InstrumentFacts, ReliableChange, Reliability, Rights, Scale, Spread, Standing } from "./facts/instrument-facts.ts";
 export { itemOf, type Condition, type Destination, type Form, type FormCode, type Item, type ItemKind, type Option, type OptionEffect, type Setting } from "./form.ts";
-export { afterMeeting, beforeMeeting, doesItHelp, formOf, howItLanded, ownForms, therapistSide } from "./forms.ts";
+export { afterMeeting, aroundBreak, beforeMeeting, doesItHelp, formOf, formWithItem, howItLanded, howToWork, ownForms, therapistSide } from "./forms.ts";
 export { frameOf, questionsOf, wordsField, type Asking, type FormFrame, type Question, type QuestionOption } from "./questions.ts";
 export { readAnswers, type Problem, type RawAnswers, type ReadAnswers } from "./read-answers.ts";
 export { contentHash, registryRows, textHash, type RegistryRow, type Sha256 } from "./registry.ts";

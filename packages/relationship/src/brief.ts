@@ -1,6 +1,7 @@
 import { courseInShort } from "./course.ts";
 import { finding, type Finding } from "./finding.ts";
 import type { LocalDay } from "./local-day.ts";
+import type { PlannedBreak } from "./session-state.ts";
 
 /** One thing on the therapist's page before a session. Quotes are her words or the therapist's own, as they were written. */
 export type BriefItem =
@@ -30,6 +31,14 @@ export interface BriefFacts {
     readonly brings: readonly string[];
     readonly bringsWords: string | null;
   } | null;
+  /** What she said around a break: form H, beside this session or since the last. */
+  readonly aroundBreak: readonly { readonly item: string; readonly option: string }[];
+  /** The break that follows this session, and the one it is the first session after. */
+  readonly breaks: { readonly ahead: PlannedBreak | null; readonly over: PlannedBreak | null };
+  /** The days since the last meeting on which the two were to meet and did not. */
+  readonly notMet: readonly LocalDay[];
+  /** How she would like to work: closed until the therapist says theirs, or what was said since the last session. */
+  readonly howToWork: { readonly waits: boolean; readonly said: readonly { readonly item: string; readonly option: string }[] };
   /** What she sent of her own: *Something felt off*, *there is something*. Counted since the last session. */
   readonly feltOffOn: LocalDay | null;
   readonly thereIsSomething: number;
@@ -54,6 +63,12 @@ export interface Brief {
 }
 
 export const briefWords = 120;
+
+/** As the catalogue's choices are named: `a-bit-less` is `aBitLess` there. */
+const asChoice = (option: string): string => option.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** All four stand on the Relationship tab. */
+const mostWishes = 2;
 
 /** Safety, today and what is open between them are never cut. */
 const cutOrder: readonly BriefSectionName[] = ["to-try", "from-you", "course", "client-says", "helped"];
@@ -105,10 +120,10 @@ function sectionsOf(facts: BriefFacts): BriefSection[] {
     { name: "today", items: todayItems(facts) },
     { name: "between", items: orNothingNew(betweenItems(facts)) },
     { name: "helped", items: orNothingNew(helped ? [{ ...quote("helped", helped.words), session: helped.session }] : []) },
-    { name: "from-you", items: orNothingNew([...(facts.lapses ? [{ kind: "finding" as const, finding: facts.lapses }] : []), ...facts.promises.map((words) => quote("promised", words))]) },
+    { name: "from-you", items: orNothingNew([...(facts.lapses ? [{ kind: "finding" as const, finding: facts.lapses }] : []), ...yoursToSay(facts), ...facts.promises.map((words) => quote("promised", words))]) },
     { name: "to-try", items: orNothingNew(facts.toTry.map(({ words, outcome }) => ({ ...quote("to-try", words), ...(outcome === null ? {} : { outcome }) }))) },
     { name: "course", items: facts.course.map((one) => ({ kind: "finding", finding: courseInShort(one) })) },
-    { name: "client-says", items: orNothingNew(says ? [{ ...quote("says", says.words), day: says.on }] : []) },
+    { name: "client-says", items: orNothingNew([...(says ? [{ ...quote("says", says.words), day: says.on }] : []), ...wishesOf(facts)]) },
   ];
 }
 
@@ -116,9 +131,27 @@ function quote(role: BriefQuoteRole, words: string): BriefItem & { kind: "quote"
   return { kind: "quote", role, words, clipped: false };
 }
 
-function todayItems({ today }: BriefFacts): BriefItem[] {
-  if (!today) return [say("brief.not-here")];
+/** What is the therapist's to say or do: meetings that were not, their own time away, and their view of how she would like to work. */
+function yoursToSay({ notMet, breaks: { ahead, over }, howToWork }: BriefFacts): BriefItem[] {
+  return [
+    ...(notMet.length > 0 ? [say("brief.not-met", { count: notMet.length, date: notMet.at(-1) ?? "" })] : []),
+    ...(over ? [say("brief.break.over", { from: over.from, until: over.until })] : []),
+    ...(ahead ? [say("brief.break.ahead", { from: ahead.from, until: ahead.until })] : []),
+    ...(howToWork.waits ? [say("brief.how-to-work.waits")] : []),
+  ];
+}
+
+/** Only what she would like to be otherwise. */
+function wishesOf({ howToWork: { said } }: BriefFacts): BriefItem[] {
+  const otherwise = said.filter(({ option }) => option !== "as-it-is" && option !== "cannot-tell");
+  return otherwise.slice(0, mostWishes).map(({ item, option }) => say(`brief.how-to-work.${item}`, { how: asChoice(option) }));
+}
+
+function todayItems({ today, aroundBreak }: BriefFacts): BriefItem[] {
+  const around = aroundBreak.map(({ item, option }): BriefItem => ({ kind: "answer", item, option, before: null }));
+  if (!today) return around.length > 0 ? around : [say("brief.not-here")];
   const items: BriefItem[] = today.answers.map(({ item, option, before }) => ({ kind: "answer", item, option, before: before === option ? null : before }));
+  items.push(...around);
   if (today.askAboutMeeting !== null) items.push(say(`brief.a4x.${today.askAboutMeeting}`));
   for (const topic of today.brings) items.push({ kind: "topic", topic });
   if (today.bringsWords) items.push(quote("brings", today.bringsWords));

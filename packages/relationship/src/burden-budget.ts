@@ -1,5 +1,5 @@
 /** What the system may ask a client, first things first (DESIGN, "One burden budget"). */
-export type AskedKind = "repair-check" | "after" | "before" | "how-it-landed" | "rest";
+export type AskedKind = "repair-check" | "after" | "before" | "how-it-landed" | "around-a-break" | "how-to-work" | "tool";
 
 export interface DueQuestions {
   readonly id: string;
@@ -12,7 +12,7 @@ export interface DueQuestions {
 
 export const questionsAWeek = 12;
 
-const order: readonly AskedKind[] = ["repair-check", "after", "before", "how-it-landed", "rest"];
+const order: readonly AskedKind[] = ["repair-check", "after", "before", "how-it-landed", "around-a-break", "how-to-work", "tool"];
 
 /**
  * What of this week's questions is asked. What does not fit is not asked, and is not owed. A form is asked whole or

@@ -12,7 +12,8 @@ const sessionOf = (events: SessionEvent[] = []) => {
   return session;
 };
 const facts = (more: Partial<FormDueFacts> = {}): FormDueFacts => ({
-  session: sessionOf(), answersWhere: "both", stopped: { before: false, after: false }, answeredInRoom: false, toolHelpsAskedAfter: [], therapistAlwaysAnswers: false, ...more,
+  session: sessionOf(), answersWhere: "both", stopped: { before: false, after: false }, answeredInRoom: false, toolHelpsAskedAfter: [], therapistAlwaysAnswers: false,
+  breaks: { ahead: null, over: null }, howToWorkAsked: [{ after: 99, items: ["g1"] }], ...more,
 });
 const kinds = (given: FormDueFacts): string[] => formsDue(given).map((due) => `${due.form} ${due.setting}`);
 

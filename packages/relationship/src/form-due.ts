@@ -1,3 +1,5 @@
+import { beforeBreakClosesAt, type BreaksAround } from "./break-questions.ts";
+import { howToWorkDue, type HowToWorkAsked } from "./how-to-work-due.ts";
 import { ownAnswersDue } from "./own-answers-due.ts";
 import type { SessionState } from "./session-state.ts";
 import { toolHelpsDue } from "./tool-helps-due.ts";
@@ -8,7 +10,7 @@ export type AnswersWhere = "together" | "alone" | "both";
 
 /** A form that can be filled now or later, by whom and where. `setting` is what the form's items are filtered by. */
 export interface DueForm {
-  readonly form: "A" | "B" | "C" | "F";
+  readonly form: "A" | "B" | "C" | "F" | "G" | "H";
   readonly by: "client" | "therapist";
   readonly setting: "room" | "link" | "alone" | "desk";
   readonly opensAt: Instant;
@@ -16,6 +18,8 @@ export interface DueForm {
   readonly closesAt: Instant | null;
   /** Main questions, for the burden budget; 0 for the therapist's. */
   readonly questions: number;
+  /** Which of the form's items, where it is not asked whole. */
+  readonly items?: readonly string[];
 }
 
 export interface FormDueFacts {
@@ -27,6 +31,9 @@ export interface FormDueFacts {
   readonly answeredInRoom: boolean;
   readonly toolHelpsAskedAfter: readonly number[];
   readonly therapistAlwaysAnswers: boolean;
+  /** Breaks next to this session, one on either side. */
+  readonly breaks: BreaksAround;
+  readonly howToWorkAsked: readonly HowToWorkAsked[];
 }
 
 const hour = 3_600_000;
@@ -36,6 +43,9 @@ export const beforeOpensHours = 48;
 
 /** The link after a session, quiet or whole, stays open two days. */
 export const afterOpenHours = 48;
+
+/** The short questions that are not about this one session stay open a week. */
+const shortOpenDays = 7;
 
 /** Which forms belong to a session, for whom and from when until when. None for one that does not or did not take place. */
 export function formsDue(facts: FormDueFacts): DueForm[] {
@@ -47,10 +57,23 @@ export function formsDue(facts: FormDueFacts): DueForm[] {
   }
   if (!stopped.after) due.push(...formsAfter(facts));
   due.push({ form: "C", by: "therapist", setting: "desk", opensAt: session.startsAt, closesAt: null, questions: 0 });
+  due.push(...aroundBreak(facts));
+  const items = stopped.after ? null : howToWorkDue(session.number, facts.howToWorkAsked);
+  if (items !== null) due.push({ form: "G", by: "client", setting: "link", opensAt: session.endsAt, closesAt: session.endsAt + shortOpenDays * 24 * hour, questions: items.length, items });
   if (toolHelpsDue(session.number, facts.toolHelpsAskedAfter)) {
-    due.push({ form: "F", by: "client", setting: "link", opensAt: session.endsAt, closesAt: session.endsAt + 7 * 24 * hour, questions: 1 });
+    due.push({ form: "F", by: "client", setting: "link", opensAt: session.endsAt, closesAt: session.endsAt + shortOpenDays * 24 * hour, questions: 1 });
   }
   return due;
+}
+
+/** One question before a break and one after it, beside form A: both open two days before the meeting next to the break. */
+function aroundBreak({ session, stopped, breaks }: FormDueFacts): DueForm[] {
+  if (stopped.before) return [];
+  const one = { form: "H" as const, by: "client" as const, setting: "link" as const, opensAt: session.startsAt - beforeOpensHours * hour, questions: 1 };
+  return [
+    ...(breaks.ahead === null ? [] : [{ ...one, closesAt: beforeBreakClosesAt(breaks.ahead, session.zone), items: ["h1"] }]),
+    ...(breaks.over === null ? [] : [{ ...one, closesAt: session.startsAt, items: ["h2"] }]),
+  ];
 }
 
 /**

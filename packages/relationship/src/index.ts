@@ -19,6 +19,9 @@ export { planSessions, weeksAhead, type Rhythm, type SessionToMake } from "./pla
 export { questionsAWeek, withinBudget, type AskedKind, type DueQuestions } from "./burden-budget.ts";
 export { partIsOpen, type OpeningFacts, type OpeningPart } from "./opening-of-parts.ts";
 export { ownAnswersDue } from "./own-answers-due.ts";
+export { beforeBreakClosesAt, breaksAround, isFelt, type BreaksAround } from "./break-questions.ts";
+export { howToWork, type BothSides, type HowToWork, type SaidHowToWork } from "./how-to-work.ts";
+export { howToWorkDue, type HowToWorkAsked } from "./how-to-work-due.ts";
 export { toolHelpsDue } from "./tool-helps-due.ts";
 export { hasEnded } from "./has-ended.ts";
 export { invitationToSpeakUpDue } from "./invitation-to-speak-up.ts";

@@ -6,6 +6,7 @@ import { linkRoutes } from "./links/routes.ts";
 import { ownPageRoutes } from "./client/routes.ts";
 import { clientRoutes } from "./clients/routes.ts";
 import { demoRoutes } from "./demo/routes.ts";
+import { howToWorkRoutes } from "./how-to-work/routes.ts";
 import { briefRoutes } from "./brief/routes.ts";
 import { caseloadRoutes } from "./caseload/routes.ts";
 import { progressRoutes } from "./progress/routes.ts";
@@ -41,4 +42,4 @@ import { signInRoutes } from "./sign-in/routes.ts";
 import { staffRoutes } from "./staff/routes.ts";
 
 /** Every route of the program. The access matrix is built from this list; a route that is not here does not exist. */
-export const allRoutes: readonly Route[] = [...healthRoutes, ...frontPageRoutes, ...checkInRoutes, ...linkRoutes, ...helpNowRoutes, ...meRoutes, ...clientRoutes, ...ownPageRoutes, ...sessionRoutes, ...afterRoutes, ...ownRepairRoutes, ...repairRoutes, ...roomRoutes, ...signInRoutes, ...ownSignInRoutes, ...firstRunRoutes, ...staffRoutes, ...invitationRoutes, ...welcomeRoutes, ...staffTodayRoutes, ...briefRoutes, ...caseloadRoutes, ...relationshipRoutes, ...strainRoutes, ...progressRoutes, ...recordRoutes, ...promiseRoutes, ...scoreRoutes, ...deliveryRoutes, ...stopRoutes, ...mailRoutes, ...machineHealthRoutes, ...backupRoutes, ...logRoutes, ...policyRoutes, ...practiceFormRoutes, ...importRoutes, ...exportRoutes, ...sealedRoutes, ...demoRoutes];
+export const allRoutes: readonly Route[] = [...healthRoutes, ...frontPageRoutes, ...checkInRoutes, ...linkRoutes, ...helpNowRoutes, ...meRoutes, ...clientRoutes, ...ownPageRoutes, ...sessionRoutes, ...howToWorkRoutes, ...afterRoutes, ...ownRepairRoutes, ...repairRoutes, ...roomRoutes, ...signInRoutes, ...ownSignInRoutes, ...firstRunRoutes, ...staffRoutes, ...invitationRoutes, ...welcomeRoutes, ...staffTodayRoutes, ...briefRoutes, ...caseloadRoutes, ...relationshipRoutes, ...strainRoutes, ...progressRoutes, ...recordRoutes, ...promiseRoutes, ...scoreRoutes, ...deliveryRoutes, ...stopRoutes, ...mailRoutes, ...machineHealthRoutes, ...backupRoutes, ...logRoutes, ...policyRoutes, ...practiceFormRoutes, ...importRoutes, ...exportRoutes, ...sealedRoutes, ...demoRoutes];

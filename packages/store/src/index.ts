@@ -39,7 +39,7 @@ export { type FirstTimeChoices, keepFirstTimeChoices, loadFirstTime } from "./pe
 export { invitationHours, makeInvitation, type NewInvitation, voidInvitations } from "./invitation/make-invitation.ts";
 export { confirmInvitation, type Invitation, loadInvitation, loadInvitations } from "./invitation/load-invitations.ts";
 export { changeProfile, type ClientProfile, clientNames, loadProfile, type ProfileChange } from "./treatment/client-profile.ts";
-export { comingBreaks, sayHowTryingWent, type TryOutcome } from "./client-page/between.ts";
+export { sayHowTryingWent, type TryOutcome } from "./client-page/between.ts";
 export { helpOfPractice, type HelpNumber } from "./client-page/help.ts";
 export { correctLook, lookCorrections } from "./client-page/looked-at.ts";
 export { addOwnLink } from "./client-page/own-link.ts";
@@ -55,7 +55,9 @@ export { addConsent, type ConsentSaid, consentsSaid } from "./privacy/consent.ts
 export { type Erased, eraseClient } from "./privacy/erase-client.ts";
 export { turnLookingOn } from "./privacy/looking-again.ts";
 export { type Looked, whoLooked } from "./privacy/who-looked.ts";
-export { ownFormsDone } from "./client-page/forms-closed.ts";
+export { addBreak, loadBreaks, type StoredBreak, withdrawBreak } from "./session/breaks.ts";
+export { type OwnAnswers, storeOwnAnswers } from "./administration/own-answers.ts";
+export { type OwnFormsDone, ownFormsDone } from "./client-page/forms-closed.ts";
 export { type OwnScore, ownScores } from "./client-page/own-scores.ts";
 export { acknowledgeNote, type Acknowledged, loadNoteMarks, loadSentNotes, type NoteMark, openNote, type SentNote, treatmentOfNote } from "./between/sent-notes.ts";
 export { waitingMessages } from "./between/waiting-messages.ts";

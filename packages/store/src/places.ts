@@ -18,4 +18,5 @@ export const placeOf = {
   repairOwnWords: (repairId: string, authorId: string, step: number): Place => ({ table: "repair_own_words", column: "words", row: `${repairId}/${authorId}/${step}` }),
   message: (messageId: string): Place => ({ table: "message", column: "words", row: messageId }),
   breakWords: (breakId: string): Place => ({ table: "planned_break", column: "words", row: breakId }),
+  breakInstead: (breakId: string): Place => ({ table: "planned_break", column: "instead", row: breakId }),
 } as const;

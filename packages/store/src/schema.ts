@@ -395,6 +395,7 @@ export const tables = {
     by_id: p4(uuid),
     words: p3(opt(bytes)),
     withdrawn_on: p4(opt(date)),
+    instead: p3(opt(bytes)),
   },
   "rapport.possible_strain": {
     practice_id: p1(uuid),

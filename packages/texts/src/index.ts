@@ -9,6 +9,7 @@ export { mailArea } from "./areas/mail.ts";
 export { partsArea } from "./areas/parts.ts";
 export { sharingArea } from "./areas/sharing.ts";
 export { signInArea } from "./areas/signin.ts";
+export { togetherArea } from "./areas/together.ts";
 export { staffArea } from "./areas/staff.ts";
 export { createTexts, type Texts, type TextsOptions, type Value, type Values } from "./create-texts.ts";
 export type { DateTexts, Day, DayStyle } from "./dates.ts";

@@ -23,10 +23,10 @@ export const todayReply = z.strictObject({
   therapist: ownTherapist,
   next: ownMeeting.nullable(),
   ended: z.boolean(),
-  breaks: z.array(z.strictObject({ from: day, until: day, words: z.string().nullable() })),
+  breaks: z.array(z.strictObject({ from: day, until: day, words: z.string().nullable(), instead: z.string().nullable() })),
   /** The last meeting, when it did not take place and none did since. */
   notMet: z.strictObject({ on: day, because: z.enum(["missed", "cancelled"]) }).nullable(),
-  due: z.strictObject({ form: z.enum(["A", "B", "B-link", "F"]), sessionId: id, on: day }).nullable(),
+  due: z.strictObject({ form: z.enum(["A", "B", "B-link", "F", "G", "H"]), sessionId: id, on: day }).nullable(),
   /** Asking was stopped: by her, or because what she answered was not talked about. */
   asking: z.enum(["on", "stopped-by-her", "not-talked-about"]),
   toTry: z.array(openTry),

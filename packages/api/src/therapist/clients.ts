@@ -35,6 +35,10 @@ export const sessionShape = z.strictObject({
 });
 export type SessionShape = z.infer<typeof sessionShape>;
 
+/** Days on which the two do not meet, as both read them. */
+export const breakShape = z.strictObject({ id, from: day, until: day, words: z.string().nullable(), instead: z.string().nullable() });
+export type BreakShape = z.infer<typeof breakShape>;
+
 /** The head of a client's page. */
 export const clientReply = z.strictObject({
   treatmentId: id,
@@ -46,6 +50,8 @@ export const clientReply = z.strictObject({
   next: sessionShape.nullable(),
   last: sessionShape.nullable(),
   sessions: z.array(sessionShape),
+  /** Time away that is not over. */
+  breaks: z.array(breakShape),
   lookingDeclined: z.boolean(),
   version: z.int(),
 });
@@ -72,7 +78,9 @@ export const sessionEventBody = z.discriminatedUnion("kind", [
 export type SessionEventBody = z.infer<typeof sessionEventBody>;
 
 export const extraSessionBody = z.strictObject({ on: day, at: clockTime });
-export const breakBody = z.strictObject({ from: day, until: day, words: words(300).optional() });
+/** `words`: a line for her. `instead`: who is there meanwhile, and what that person can do. */
+export const breakBody = z.strictObject({ from: day, until: day, words: words(300).optional(), instead: words(300).optional() });
+export type BreakBody = z.input<typeof breakBody>;
 
 /** For the command bar: whom one can go to by name. */
 export const clientNamesReply = z.strictObject({ clients: z.array(z.strictObject({ id, name: z.string() })) });

@@ -1,5 +1,6 @@
 import type { AllianceChart, TwoSidesChart } from "@rapport/relationship";
 import { z } from "zod";
+import { howToWorkShape } from "../client/short-questions.ts";
 import { day, id } from "../shapes.ts";
 import { sentNoteShape } from "./notes.ts";
 import { strainShape } from "./strain.ts";
@@ -30,6 +31,7 @@ export const relationshipReply = z.strictObject({
   /** Strains and repairs, newest first. */
   repairs: z.array(z.strictObject({ id, standing: z.enum(["open", "resting", "mended", "ended"]), since: day, openedBy: z.enum(["client", "therapist"]), openedOn: day, session: z.int().nullable(), nextStep: z.int().nullable() })),
   notes: z.array(sentNoteShape),
+  howToWork: howToWorkShape,
   asking: z.strictObject({ kind: z.enum(["asking", "one-waits", "paused", "stopped"]), stoppedBy: z.enum(["client", "therapist"]).nullable() }),
   /** The one card about a possible strain that stands now. */
   strain: strainShape.nullable(),

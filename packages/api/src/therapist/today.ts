@@ -21,6 +21,8 @@ export const staffTodayReply = z.strictObject({
   /** Her answers are in, and there is no guess yet. */
   toFinish: z.array(withSession),
   paused: z.array(z.strictObject({ client, nextSessionId: id.nullable() })),
+  /** Time away that has begun, or begins within two weeks. */
+  away: z.array(z.strictObject({ client, from: day, until: day })),
   clients: z.array(client),
 });
 export type StaffTodayReply = z.infer<typeof staffTodayReply>;

@@ -1,4 +1,4 @@
-import { beforeMeeting, type Voice, wordsOf } from "@rapport/instruments";
+import { beforeMeeting, formWithItem, type Voice, wordsOf } from "@rapport/instruments";
 import type { BriefItem, BriefSectionName, Finding } from "@rapport/relationship";
 import { createTexts, findingsArea, staffArea, type Texts, wordPackOf } from "@rapport/texts";
 
@@ -30,8 +30,8 @@ export function itemWords(item: BriefItem, said: Said): string {
     case "topic":
       return wordsOf(beforeMeeting, "a5", item.topic, voice);
     case "answer": {
-      const before = item.before === null ? label("answer.as-before") : texts.t("answer.was", { before: wordsOf(beforeMeeting, item.item, item.before, voice) });
-      return `${label(`brief.label.${item.item}`)} ${wordsOf(beforeMeeting, item.item, item.option, voice)} ${before}`;
+      const before = item.before === null ? label("answer.as-before") : texts.t("answer.was", { before: wordsOf(formWithItem(item.item), item.item, item.before, voice) });
+      return `${label(`brief.label.${item.item}`)} ${wordsOf(formWithItem(item.item), item.item, item.option, voice)} ${before}`;
     }
     case "quote":
       return [item.words, item.session === undefined ? "" : texts.t("brief.session-of", { session: item.session }), item.day === undefined ? "" : texts.date(item.day, "day-month"), item.outcome === undefined ? "" : label(`to-try.${item.outcome}`)].join(" ");

@@ -1,6 +1,6 @@
 import type { StrainShape } from "@rapport/api";
-import { type Answer, beforeMeeting, itemOf, optionOfValue } from "@rapport/instruments";
-import { type BriefFacts, finding, localOf, type SessionState, sessionStates, therapistLapses, tookPlace, type TrajectoryChart } from "@rapport/relationship";
+import { type Answer, aroundBreak, beforeMeeting, type Form, itemOf, optionOfValue } from "@rapport/instruments";
+import { type BriefFacts, breaksAround, finding, localOf, type SessionState, sessionStates, therapistLapses, tookPlace, type TrajectoryChart } from "@rapport/relationship";
 import {
   briefDays, clientName, formsDone, leaveTrace, loadAfters, loadAnswers, loadAsking, loadLookMarks, loadMeetingsOf, loadPromises, loadRepairMarks, loadReportedScores, loadSentNotes, loadToTry,
   loadTreatment, planChangedOn, type SentNote, type Transaction,
@@ -8,6 +8,7 @@ import {
 import { askingOf, isPaused } from "../caseload/asking-of.ts";
 import { dayIn } from "../http/practice-facts.ts";
 import type { Call } from "../http/route.ts";
+import { loadHowToWork } from "../how-to-work/load-how-to-work.ts";
 import { openRepair, repairFacts } from "../repair/repair-facts.ts";
 import { modelsInUse } from "../course-models/models-in-use.ts";
 import { strainCard } from "../strain/strain-card.ts";
@@ -64,6 +65,10 @@ export async function loadBrief(tx: Transaction, call: Call<unknown, unknown, un
     brief: {
       planChangedOn: plan !== null && plan >= since ? plan : null,
       today: answers,
+      aroundBreak: await saidAroundBreak(tx, facts, session, since),
+      breaks: when === "ahead" ? breaksAround(session.id, states, facts.breaks) : { ahead: null, over: null },
+      notMet: when === "ahead" ? states.filter(({ status, on }) => (status === "missed" || status === "cancelled") && on > since && on <= today).map(({ on }) => on) : [],
+      howToWork: await saidHowToWork(tx, treatment, since),
       feltOffOn: notes.findLast(({ kind, onDay }) => kind === "felt-off" && onDay >= since)?.onDay ?? null,
       thereIsSomething: notes.filter(({ kind, onDay }) => kind === "there-is-something" && onDay >= since).length,
       repairOpen: openRepair(await loadRepairMarks(tx, [treatmentId]), repairFacts(states, treatment.endedOn, today)) !== undefined,
@@ -96,7 +101,7 @@ async function openTreatment(tx: Transaction, call: Call<unknown, unknown, unkno
   const opens = when === "ahead" && (of.page === "session" || localOf(chosen.startsAt, zone).on === today);
   await leaveTrace(tx, treatment.clientId, opens ? "brief" : of.page === "client" ? "client-page" : "past-brief", today);
   const briefs = opens && earlier.at(-1) !== today ? [...earlier, today] : earlier;
-  const facts = treatmentFacts({ treatment, name, states, afters, briefs, zone, now: call.now });
+  const facts = treatmentFacts({ treatment, name, states, breaks: meetings.breaks, afters, briefs, zone, now: call.now });
   return { facts, session: stateOf(facts, chosen.id), when };
 }
 
@@ -117,8 +122,8 @@ async function formBefore(tx: Transaction, call: Call<unknown, unknown, unknown>
     answeredOn: form.onDate,
     answers: {
       answers: ["a1", "a2", "a3", "a4"].flatMap((item) => {
-        const option = optionOf(given(now, item));
-        return option === null ? [] : [{ item, option, before: optionOf(given(before, item)) }];
+        const option = optionOf(beforeMeeting, given(now, item));
+        return option === null ? [] : [{ item, option, before: optionOf(beforeMeeting, given(before, item)) }];
       }),
       askAboutMeeting: ask === "ask-me" || ask === "i-will" || ask === "not-today" ? ask : null,
       brings: bring?.chosen ?? [],
@@ -127,10 +132,26 @@ async function formBefore(tx: Transaction, call: Call<unknown, unknown, unknown>
   };
 }
 
-function optionOf(answer: Answer | undefined): string | null {
+/** What she said around a break beside this session, or since the last one. */
+async function saidAroundBreak(tx: Transaction, { treatment }: TreatmentFacts, session: SessionState, since: string): Promise<BriefFacts["aroundBreak"]> {
+  const forms = (await formsDone(tx, [treatment.id], aroundBreak.code)).filter(({ sessionId, onDate }) => sessionId === session.id || (onDate > since && onDate <= session.on));
+  const answers = await loadAnswers(tx, forms.map(({ id }) => id));
+  return forms.flatMap(({ id }) => (answers.get(id) ?? []).flatMap((answer) => {
+    const option = optionOf(aroundBreak, answer);
+    return option === null ? [] : [{ item: answer.item, option }];
+  }));
+}
+
+/** How she would like to work: what waits, or what both have said since the last session. */
+async function saidHowToWork(tx: Transaction, treatment: TreatmentFacts["treatment"], since: string): Promise<BriefFacts["howToWork"]> {
+  const { waiting, times } = await loadHowToWork(tx, treatment, "therapist");
+  return { waits: waiting !== null, said: times.filter(({ on }) => on >= since).flatMap(({ rows }) => rows.map(({ item, hers }) => ({ item, option: hers }))) };
+}
+
+function optionOf(form: Form, answer: Answer | undefined): string | null {
   if (answer === undefined) return null;
-  if (answer.value !== null) return optionOfValue(beforeMeeting, answer.item, answer.value);
-  return itemOf(beforeMeeting, answer.item).options.find(({ code }) => code === "cannot-tell" || code === "not-known-now")?.code ?? null;
+  if (answer.value !== null) return optionOfValue(form, answer.item, answer.value);
+  return itemOf(form, answer.item).options.find(({ code }) => code === "cannot-tell" || code === "not-known-now")?.code ?? null;
 }
 
 /** What helped last: a note of hers that was read, or her words on an open form. */

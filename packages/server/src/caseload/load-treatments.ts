@@ -17,6 +17,6 @@ export async function loadAllTreatmentFacts(tx: Transaction, call: Call<unknown,
   return treatments.map((treatment) => {
     const { sessions, events, breaks } = meetings.get(treatment.id) ?? { sessions: [], events: [], breaks: [] };
     const states = sessionStates(sessions, events, breaks, call.now.getTime());
-    return treatmentFacts({ treatment, name: names.get(treatment.clientId) ?? "", states, afters, briefs: briefs.get(treatment.clientId) ?? [], zone, now: call.now });
+    return treatmentFacts({ treatment, name: names.get(treatment.clientId) ?? "", states, breaks, afters, briefs: briefs.get(treatment.clientId) ?? [], zone, now: call.now });
   });
 }

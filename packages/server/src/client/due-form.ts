@@ -1,13 +1,18 @@
-import { addDays, askingAfter, type DueForm, formsDue, hasEnded, isOpenNow, type SessionState, tookPlace, weekdayOf, withinBudget } from "@rapport/relationship";
-import { askingResumedOn, type DataKeys, isStopped, loadAfters, loadLooks, ownFormsDone, type OwnProfile, standingPauses, type Transaction } from "@rapport/store";
+import {
+  addDays, askingAfter, breaksAround, type DueForm, type DueQuestions, formsDue, hasEnded, isOpenNow, type SessionState, tookPlace, weekdayOf, withinBudget,
+} from "@rapport/relationship";
+import { askingResumedOn, type DataKeys, isStopped, loadAfters, loadLooks, ownFormsDone, type OwnFormsDone, type OwnProfile, standingPauses, type Transaction } from "@rapport/store";
+import { repairQuestions } from "../repair/own-repair.ts";
 import { lookedAtSessions } from "../treatment-facts/looked-at.ts";
 import type { OwnPage } from "./own-page.ts";
 
 export interface DueOfHers {
-  readonly form: "A" | "B" | "B-link" | "F";
+  readonly form: "A" | "B" | "B-link" | "F" | "G" | "H";
   readonly sessionId: string;
   readonly on: string;
   readonly closesAt: number;
+  /** Which items of the form, where it is not asked whole. */
+  readonly items: readonly string[];
 }
 
 export interface Asking {
@@ -18,30 +23,59 @@ export interface Asking {
 
 /** Which forms lie open for her now. What does not fit into her week is not asked, and is not owed. */
 export async function askingOf(tx: Transaction, keys: DataKeys, page: OwnPage, profile: OwnProfile): Promise<Asking> {
-  const { treatment, states, now, today } = page;
+  const { treatment, states, breaks, now, today } = page;
   const pauses = await standingPauses(tx, treatment.id);
   const notTalkedAbout = pauses.some(({ because }) => because === "not-talked-about") || (await waitsForTalk(tx, keys, page));
-  const { done, inRoom } = await ownFormsDone(tx, treatment.id);
-  const toolHelpsAskedAfter = states.flatMap(({ id, number }) => (number !== null && done.has(`F|${id}`) ? [number] : []));
+  const closed = await ownFormsDone(tx, treatment.id);
+  const toolHelpsAskedAfter = states.flatMap(({ id, number }) => (number !== null && closed.done.has(`F|${id}`) ? [number] : []));
+  const howToWorkAsked = states.flatMap(({ id, number }) => (number === null ? [] : itemsOf(closed, "G", id).map((items) => ({ after: number, items }))));
   const stopped = { before: isStopped(pauses, "forms-before"), after: isStopped(pauses, "forms-after") || notTalkedAbout };
   const all = hasEnded(treatment.endedOn, today) || isStopped(pauses, "all") ? [] : near(states, today).flatMap((session) => {
-    const forms = formsDue({ session, answersWhere: profile.answersWhere, stopped, answeredInRoom: inRoom.has(session.id), toolHelpsAskedAfter, therapistAlwaysAnswers: false });
-    return forms.filter(({ by, setting }) => by === "client" && setting !== "room").map((due) => ({ ...named(due, session), due, isDone: done.has(`${nameOf(due)}|${session.id}`) }));
+    const forms = formsDue({
+      session, answersWhere: profile.answersWhere, stopped, answeredInRoom: closed.inRoom.has(session.id), toolHelpsAskedAfter, therapistAlwaysAnswers: false,
+      breaks: breaksAround(session.id, states, breaks), howToWorkAsked,
+    });
+    return forms.filter(({ by, setting }) => by === "client" && setting !== "room").map((due) => ({ ...named(due, session), due, isDone: isDone(closed, due, session) }));
   });
-  const ask = new Set(withinBudget(all.filter(({ on }) => sameWeek(on, today)).map(({ form, sessionId, due, isDone }) => ({
-    id: `${form}|${sessionId}`, kind: form === "A" ? "before" : form === "F" ? "rest" : "after", questions: Math.max(1, due.questions), asked: isDone,
-  }))).ask);
-  const open = all.filter(({ form, sessionId, on, due, isDone }) => !isDone && isOpenNow(due, now) && (!sameWeek(on, today) || ask.has(`${form}|${sessionId}`)));
+  const thisWeek = all.filter(({ on }) => sameWeek(on, today));
+  const ask = new Set(withinBudget([
+    ...(await repairQuestions(tx, page)).filter(({ on }) => sameWeek(on, today)).map(({ sessionId, asked }): DueQuestions => ({ id: `repair-check|${sessionId}`, kind: "repair-check", questions: 1, asked })),
+    ...thisWeek.map((one): DueQuestions => ({ id: nameIn(one), kind: kindOf[one.form], questions: Math.max(1, one.due.questions), asked: one.isDone })),
+    ...answeredShort(closed, states, today),
+  ]).ask);
+  const open = all.filter((one) => !one.isDone && isOpenNow(one.due, now) && (!sameWeek(one.on, today) || ask.has(nameIn(one))));
   const state = notTalkedAbout ? "not-talked-about" : stopped.before && stopped.after ? "stopped-by-her" : "on";
-  return { due: open.map(({ form, sessionId, on, closesAt }) => ({ form, sessionId, on, closesAt })).sort((a, b) => order.indexOf(a.form) - order.indexOf(b.form) || a.closesAt - b.closesAt), state };
+  return {
+    due: open.map(({ form, sessionId, on, closesAt, items }) => ({ form, sessionId, on, closesAt, items })).sort((a, b) => order.indexOf(a.form) - order.indexOf(b.form) || a.closesAt - b.closesAt),
+    state,
+  };
 }
 
-const order: readonly string[] = ["A", "B", "B-link", "F"];
+const kindOf: Readonly<Record<DueOfHers["form"], DueQuestions["kind"]>> = { A: "before", B: "after", "B-link": "after", H: "around-a-break", G: "how-to-work", F: "tool" };
+const order: readonly string[] = ["A", "H", "B", "B-link", "G", "F"];
 
-/** The quiet link of form B goes by a name of its own. */
-const nameOf = ({ form, setting }: DueForm): DueOfHers["form"] => (form === "B" && setting === "link" ? "B-link" : (form as "A" | "B" | "F"));
+/** The short questions answered this week are no longer due, and count all the same. */
+function answeredShort(closed: OwnFormsDone, states: readonly SessionState[], today: string): DueQuestions[] {
+  const days = new Map(states.map(({ id, on }) => [id, on]));
+  return closed.items.filter(({ form, sessionId }) => (form === "F" || form === "G") && sameWeek(days.get(sessionId) ?? "1970-01-01", today))
+    .map(({ form, sessionId, items }) => ({ id: `done ${form}|${sessionId}`, kind: kindOf[form as "F" | "G"], questions: form === "F" ? 1 : Math.max(1, items.length), asked: true }));
+}
 
-const named = (due: DueForm, session: SessionState) => ({ form: nameOf(due), sessionId: session.id, on: session.on, closesAt: due.closesAt ?? Number.POSITIVE_INFINITY });
+const itemsOf = (closed: OwnFormsDone, form: string, sessionId: string) => closed.items.filter((one) => one.form === form && one.sessionId === sessionId).map(({ items }) => items);
+
+/** A form asked in parts is done when these items of it were put to her. */
+function isDone(closed: OwnFormsDone, due: DueForm, session: SessionState): boolean {
+  if (due.items === undefined) return closed.done.has(`${nameOf(due)}|${session.id}`);
+  const put = itemsOf(closed, due.form, session.id).flat();
+  return due.items.every((item) => put.includes(item));
+}
+
+const nameIn = ({ form, sessionId, items }: Pick<DueOfHers, "form" | "sessionId" | "items">) => [form, sessionId, ...items].join("|");
+
+/** The quiet link of form B goes by a name of its own; form C is not hers. */
+const nameOf = ({ form, setting }: DueForm): DueOfHers["form"] => (form === "B" && setting === "link" ? "B-link" : (form as Exclude<typeof form, "C">));
+
+const named = (due: DueForm, session: SessionState) => ({ form: nameOf(due), sessionId: session.id, on: session.on, closesAt: due.closesAt ?? Number.POSITIVE_INFINITY, items: due.items ?? [] });
 
 /** Forms lie around a meeting: a week on either side is enough. */
 const near = (states: readonly SessionState[], today: string) => states.filter(({ on }) => on >= addDays(today, -8) && on <= addDays(today, 8));

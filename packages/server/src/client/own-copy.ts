@@ -55,8 +55,9 @@ export async function ownCopy(tx: Transaction, keys: DataKeys, page: OwnPage): P
 
 /** Every form she filled, in her words, oldest first. */
 async function answers(tx: Transaction, keys: DataKeys, { treatment }: OwnPage): Promise<OwnCopy["answers"]> {
-  const forms = [...(await formsDone(tx, [treatment.id], "A", treatment.clientId)), ...(await formsDone(tx, [treatment.id], "B", treatment.clientId))];
+  const forms = [];
+  for (const instrument of ["A", "B", "G", "H"]) forms.push(...(await formsDone(tx, [treatment.id], instrument, treatment.clientId)));
   const said = await loadAnswers(tx, forms.map(({ id }) => id), { keys, clientId: treatment.clientId });
   return forms.sort((a, b) => (a.onDate < b.onDate ? -1 : a.onDate > b.onDate ? 1 : 0))
-    .map((form) => ({ form: form.instrument, on: form.onDate, rows: answersInWords(formOf(form.instrument as "A" | "B"), said.get(form.id) ?? [], voiceOf(form, treatment.therapist.name)) }));
+    .map((form) => ({ form: form.instrument, on: form.onDate, rows: answersInWords(formOf(form.instrument), said.get(form.id) ?? [], voiceOf(form, treatment.therapist.name)) }));
 }

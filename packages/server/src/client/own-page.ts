@@ -1,5 +1,5 @@
 import type { OwnTherapist as OwnTherapistShape } from "@rapport/api";
-import { type SessionState, sessionStates } from "@rapport/relationship";
+import { type PlannedBreak, type SessionState, sessionStates } from "@rapport/relationship";
 import { loadMeetingsOf, type OwnTherapist, type OwnTreatment, ownTreatment, type Transaction } from "@rapport/store";
 import { dayIn } from "../http/practice-facts.ts";
 import type { Call } from "../http/route.ts";
@@ -11,6 +11,7 @@ export interface OwnPage {
   readonly treatment: OwnTreatment;
   /** All meetings, ordered and numbered. */
   readonly states: readonly SessionState[];
+  readonly breaks: readonly PlannedBreak[];
   /** The day in the practice's zone. */
   readonly today: string;
   readonly now: number;
@@ -28,7 +29,7 @@ export async function readOwn<R>(call: AnyCall, work: (tx: Transaction, page: Ow
     await call.permit(tx, { treatmentId: treatment.id });
     const meetings = await loadMeetingsOf(tx, treatment.id);
     const now = call.now.getTime();
-    return work(tx, { treatment, states: sessionStates(meetings.sessions, meetings.events, meetings.breaks, now), today, now });
+    return work(tx, { treatment, states: sessionStates(meetings.sessions, meetings.events, meetings.breaks, now), breaks: meetings.breaks, today, now });
   });
 }
 

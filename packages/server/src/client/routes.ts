@@ -1,4 +1,5 @@
 import type { Route } from "../http/route.ts";
+import { breakRoutes } from "./break.ts";
 import { messageRoutes } from "./messages.ts";
 import { noteRoutes } from "./notes.ts";
 import { ownDataRoutes } from "./own-data.ts";
@@ -9,4 +10,4 @@ import { togetherRoutes } from "./together.ts";
 import { toolRoutes } from "./tool.ts";
 
 /** The client's own pages. */
-export const ownPageRoutes: readonly Route[] = [...todayRoutes, ...togetherRoutes, ...noteRoutes, ...planRoutes, ...messageRoutes, ...toolRoutes, ...privacyRoutes, ...ownDataRoutes];
+export const ownPageRoutes: readonly Route[] = [...todayRoutes, ...togetherRoutes, ...noteRoutes, ...planRoutes, ...messageRoutes, ...toolRoutes, ...breakRoutes, ...privacyRoutes, ...ownDataRoutes];

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { changed, id, keepLineBody, openFormBody, openFormReply, todayReply, tryWentBody } from "@rapport/api";
 import { addDays, hasEnded, nextSession, type SessionState, tookPlace } from "@rapport/relationship";
-import { addOwnLink, comingBreaks, keepLine, keptLines, letLineGo, loadToTry, messagesOf, ownNotes, ownProfile, sayHowTryingWent } from "@rapport/store";
+import { addOwnLink, keepLine, keptLines, letLineGo, loadBreaks, loadToTry, messagesOf, ownNotes, ownProfile, sayHowTryingWent } from "@rapport/store";
 import { z } from "zod";
 import { demoPrefix } from "../http/parts.ts";
 import { refuse } from "../http/refuse.ts";
@@ -31,7 +31,7 @@ export const todayRoutes = [
         return {
           today, therapist: therapistShape(treatment.therapist), ended,
           next: next === undefined ? null : { id: next.id, on: next.on, at: next.at.slice(0, 5), zone: next.zone, running: next.status === "running" },
-          breaks: await comingBreaks(tx, keys, treatment.id, today),
+          breaks: ended ? [] : (await loadBreaks(tx, keys, treatment, today)).map(({ id: _id, ...shown }) => shown),
           notMet: notMet(states, today),
           due: due === undefined ? null : { form: due.form, sessionId: due.sessionId, on: due.on },
           asking: asking.state,

@@ -1,13 +1,11 @@
-import { createHash } from "node:crypto";
 import { answerToolBody, changed, toolReply } from "@rapport/api";
-import { doesItHelp, frameOf, textHash } from "@rapport/instruments";
+import { doesItHelp } from "@rapport/instruments";
 import { answerToolQuestion, ownProfile, standingPauses } from "@rapport/store";
 import { refuse } from "../http/refuse.ts";
 import { route } from "../http/route.ts";
 import { askingOf } from "./due-form.ts";
+import { filledAs } from "./own-form.ts";
 import { changeOwn, readOwn } from "./own-page.ts";
-
-const sha256 = (text: string) => createHash("sha256").update(text, "utf8").digest("hex");
 
 /** S20: does this tool help you and your therapist? What she ticks stops at once. */
 export const toolRoutes = [
@@ -44,13 +42,10 @@ export const toolRoutes = [
         await call.permit(tx, { treatmentId: treatment.id });
         if (!isDue) refuse("LINK_CLOSED", { log: `the question about the tool is not open for session ${sessionId}` });
         const profile = await ownProfile(tx);
-        const { language, youForm } = frameOf(doesItHelp, {
-          setting: "link", language: profile.language, youForm: profile.youForm === "formal" ? "formal" : "informal", names: { therapist: null },
-        });
+        const { instrumentVersion, language, youForm, textHash } = filledAs(doesItHelp, profile);
         const objectId = seams.uuid();
         await answerToolQuestion(tx, {
-          administrationId: objectId, countId: seams.uuid(), treatmentId: treatment.id, sessionId, instrumentVersion: doesItHelp.version, language, youForm,
-          textHash: textHash(doesItHelp, language, youForm, sha256), day: today, helps,
+          administrationId: objectId, countId: seams.uuid(), treatmentId: treatment.id, sessionId, instrumentVersion, language, youForm, textHash, day: today, helps,
           // Only who says that it gets in the way is asked what should stop.
           stop: helps === "in-the-way" ? [...new Set(stop)].map((part) => ({ id: seams.uuid(), part })) : [],
         });

@@ -1,6 +1,6 @@
 import { changeClientBody, changed, clientNamesReply, clientReply, id, newClientBody, newClientReply } from "@rapport/api";
 import { hasEnded, nextSession, lastSession, planSessions } from "@rapport/relationship";
-import { addSessions, changeProfile, clientNames, leaveTrace, loadProfile, loadTreatments, makeTreatment, planMessages } from "@rapport/store";
+import { addSessions, changeProfile, clientNames, leaveTrace, loadBreaks, loadProfile, loadTreatments, makeTreatment, planMessages } from "@rapport/store";
 import { z } from "zod";
 import { dayIn } from "../http/practice-facts.ts";
 import { refuse } from "../http/refuse.ts";
@@ -77,6 +77,7 @@ export const clientRoutes = [
           next: next === undefined ? null : sessionReply(next),
           last: last === undefined ? null : sessionReply(last),
           sessions: states.map(sessionReply),
+          breaks: await loadBreaks(tx, call.stores.keys, treatment, facts.today),
           lookingDeclined: treatment.lookingDeclinedOn !== null,
           version: profile.version,
         };

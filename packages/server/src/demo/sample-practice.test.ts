@@ -141,3 +141,16 @@ function slope(values: readonly number[]): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return values.reduce((sum, value, index) => sum + (index - middle) * (value - mean), 0) / values.reduce((sum, _, index) => sum + (index - middle) ** 2, 0);
 }
+
+test("Jonas reads of two weeks without meetings, with who is there instead; his next meeting comes before them", () => {
+  const { story, sessions } = of("jonas");
+  const next = sessions[story.sessions.length]!;
+  assert.ok(story.away!.instead.length > 0);
+  const [from, until] = [addDays(today, story.away!.fromDays), addDays(today, story.away!.untilDays)];
+  assert.ok(next.on < from && sessions.some(({ on }) => from <= on && on <= until));
+});
+
+test("how to work was said by both in the first and in the tenth session", () => {
+  assert.deepEqual(of("ana").sessions.filter(({ told }) => told?.howToWork !== undefined).map(({ number }) => number), [10]);
+  assert.deepEqual(of("jonas").sessions.filter(({ told }) => told?.howToWork !== undefined).map(({ number }) => number), [1]);
+});

@@ -73,6 +73,9 @@ const session = z.strictObject({
     .optional(),
   notes: z.array(note).optional(),
   repair: repair.optional(),
+  /** Form G, g1 to g4, hers and the therapist's; and the one question around a break. */
+  howToWork: z.strictObject({ hers: z.array(mark), theirs: z.array(mark).optional() }).optional(),
+  aroundBreak: z.strictObject({ item: z.enum(["h1", "h2"]), value: mark }).optional(),
   tool: z.enum(["in-the-way", "no-difference", "a-bit", "a-lot"]).optional(),
   score: z.number().optional(),
 });
@@ -104,6 +107,8 @@ const story = z.strictObject({
     .array(z.strictObject({ choice: z.enum(["late", "cannot-come", "another-time", "back"]), words: z.string(), session: z.int(), answer: z.enum(["thank-you", "see-you-then", "will-write"]) }))
     .optional(),
   waiting: z.string().optional(),
+  /** Time away that lies ahead, in days from today. */
+  away: z.strictObject({ fromDays: z.int().min(1), untilDays: z.int(), words: z.string(), instead: z.string() }).optional(),
 });
 
 const sketches = z.strictObject({

@@ -12,6 +12,7 @@ export async function writeForms(writing: Writing): Promise<void> {
   await writeFilled(writing);
   await writeGuesses(writing);
   await writeOwnAnswers(writing);
+  await writeShortForms(writing);
   await writeToolQuestions(writing);
   await writeScores(writing);
 }
@@ -59,6 +60,29 @@ async function writeOwnAnswers({ tx, treatment, therapistId, row }: Writing): Pr
     ...row, administration_id: id, version: 1, item: items[index] ?? "c1", value, chosen: null, cannot_tell: false, words: null,
   })))));
 }
+
+/** How to work, from both, and what she said around a break. */
+async function writeShortForms({ tx, sample, treatment, therapistId, row }: Writing): Promise<void> {
+  const { sessions, clientId, uuid } = treatment;
+  const made = sessions.flatMap((session) => {
+    const { howToWork, aroundBreak } = session.told ?? {};
+    const of = (code: FormCode, rater: string, items: readonly string[], values: readonly number[], days: number) => ({ id: uuid(), code, rater, items, values, session, on: daysAfter(session, days, sample.today) });
+    return [
+      ...(howToWork === undefined ? [] : [of("G", clientId, fourItems, howToWork.hers, 1)]),
+      ...(howToWork?.theirs === undefined ? [] : [of("G", therapistId, fourItems, howToWork.theirs, 2)]),
+      ...(aroundBreak === undefined ? [] : [of("H", clientId, [aroundBreak.item], [aroundBreak.value], -1)]),
+    ];
+  });
+  if (made.length === 0) return;
+  await tx.change(sqlFor.insertInto("rapport.administration").values(made.map(({ id, code, rater, items, session, on }) => ({
+    ...row, ...asked(code), id, session_id: session.id, rater_id: rater, about_id: clientId, place: rater === clientId ? "link" : "elsewhere", asked_items: [...items], on_date: on, done_on: on,
+  }))));
+  await tx.change(sqlFor.insertInto("rapport.answer").values(made.flatMap(({ id, items, values }) => values.map((value, index) => ({
+    ...row, administration_id: id, version: 1, item: items[index] ?? "", value, chosen: null, cannot_tell: false, words: null,
+  })))));
+}
+
+const fourItems = ["g1", "g2", "g3", "g4"] as const;
 
 /** That it was put to her. What she said is counted apart, without a name. */
 async function writeToolQuestions({ tx, sample, treatment, row }: Writing): Promise<void> {

@@ -1,5 +1,5 @@
-import { makeTreatment, sqlFor, type Transaction } from "@rapport/store";
-import { weekdayOf } from "@rapport/relationship";
+import { addBreak, makeTreatment, sqlFor, type Transaction } from "@rapport/store";
+import { addDays, weekdayOf } from "@rapport/relationship";
 import type { Stores } from "../http/parts.ts";
 import { lengthMinutes } from "./place-sessions.ts";
 import { seededRandom } from "@rapport/stats";
@@ -29,6 +29,7 @@ export async function writeTreatment({ database, keys }: Stores, sample: SampleP
     const writing: Writing = { tx, keys, sample, treatment, therapistId, row: { practice_id: practiceId, treatment_id: treatment.treatmentId } };
     await writeClient(writing);
     await writeSessions(writing);
+    await writeTimeAway(writing);
     await writeForms(writing);
     await writeBetween(writing);
     await writeHers(writing);
@@ -51,6 +52,12 @@ async function writeClient({ tx, keys, sample, treatment, therapistId }: Writing
   await tx.change(sqlFor.insertInto("rapport.consent").values(["messages", "link-names-therapist"].map((purpose) => ({
     practice_id: sample.practiceId, id: treatment.uuid(), client_id: clientId, purpose, text_version: "1", language: "en", given: true, day: startedOn,
   }))));
+}
+
+async function writeTimeAway({ tx, keys, sample, treatment: { story, treatmentId, clientId, uuid } }: Writing): Promise<void> {
+  if (story.away === undefined) return;
+  const { fromDays, untilDays, words, instead } = story.away;
+  await addBreak(tx, keys, { id: treatmentId, clientId }, { id: uuid(), from: addDays(sample.today, fromDays), until: addDays(sample.today, untilDays), words, instead });
 }
 
 async function writeSessions({ tx, sample, treatment, therapistId, row }: Writing): Promise<void> {

@@ -6,6 +6,7 @@ import { allianceSessions } from "../caseload/alliance-sessions.ts";
 import { askingOf, isPaused } from "../caseload/asking-of.ts";
 import { route } from "../http/route.ts";
 import { marksOf, repairFacts } from "../repair/repair-facts.ts";
+import { howToWorkReply, loadHowToWork } from "../how-to-work/load-how-to-work.ts";
 import { repairLine } from "../repair/repair-line.ts";
 import { strainCard } from "../strain/strain-card.ts";
 import { noteReply } from "../staff-today/note-reply.ts";
@@ -50,6 +51,7 @@ export const relationshipRoutes = [
           notes: notes.map((note) => noteReply(note, states)).reverse(),
           asking: stopped !== undefined ? { kind: "stopped" as const, stoppedBy: stopped.because === "therapist" ? ("therapist" as const) : ("client" as const) }
             : { kind: isPaused(asking, stored) ? ("paused" as const) : asking.kind === "one-waits" ? ("one-waits" as const) : ("asking" as const), stoppedBy: null },
+          howToWork: howToWorkReply(await loadHowToWork(tx, treatment, "therapist")),
           strain: await strainCard(tx, call, { facts, lookedAt, asks: stopped === undefined && !isPaused(asking, stored) }),
           lookingDeclined: treatment.lookingDeclinedOn !== null, nextSessionId: next?.id ?? null, nextOn: next?.on ?? null,
         };

@@ -67,7 +67,7 @@ export async function lookAtReminder(
   const row = deliveries.filter(({ kind, sessionId }) => kind === about.kind && sessionId === session.id).sort((a, b) => b.round - a.round)[0];
   const looked = { session, profile, reached, row };
   const pauses = await standingPauses(tx, treatment.id);
-  const asking = await askingOf(tx, stores.keys, { treatment, states, today, now: now.getTime() }, profile);
+  const asking = await askingOf(tx, stores.keys, { treatment, states, breaks: meetings.breaks, today, now: now.getTime() }, profile);
   const due = asking.due.find(
     ({ sessionId, form }) => sessionId === session.id && (about.kind === "before" ? form === "A" : form === "B" || form === "B-link"),
   );

@@ -12,3 +12,12 @@ export async function ownRepair(tx: Transaction, { treatment, states, today }: O
   if (last === undefined || (last.standing !== "open" && last.standing !== "resting")) return null;
   return { standing: last.standing, checkDue: repairCheckDue(last.events, facts) !== null };
 }
+
+/** The checks of her repairs, for her week's budget: each that was answered, and the one that is due, with the day of its session. */
+export async function repairQuestions(tx: Transaction, { treatment, states, today }: OwnPage): Promise<{ sessionId: string; on: string; asked: boolean }[]> {
+  const facts = repairFacts(states, treatment.endedOn, today);
+  const all = (await loadRepairMarks(tx, [treatment.id])).map(eventsOf);
+  const answered = all.flat().flatMap((event) => (event.kind === "checked" ? [event.sessionId] : []));
+  const due = all.flatMap((events) => repairCheckDue(events, facts)?.id ?? []);
+  return states.filter(({ id }) => answered.includes(id) || due.includes(id)).map(({ id, on }) => ({ sessionId: id, on, asked: answered.includes(id) }));
+}

@@ -1,6 +1,6 @@
 import { breakBody, changed, changeRhythmBody, closeTreatmentBody, extraSessionBody, id, sessionEventBody } from "@rapport/api";
 import { instantOf, planSessions } from "@rapport/relationship";
-import { addSessionEvent, addSessions, placeOf, planRefit, sqlFor, type Transaction, treatmentOfSession } from "@rapport/store";
+import { addBreak, addSessionEvent, addSessions, planMessages, planRefit, sqlFor, type Transaction, treatmentOfSession, withdrawBreak } from "@rapport/store";
 import { z } from "zod";
 import { refuse } from "../http/refuse.ts";
 import { route } from "../http/route.ts";
@@ -96,15 +96,30 @@ export const sessionRoutes = [
       call.write({}, async (tx) => {
         const treatmentId = call.params.treatment;
         await call.permit(tx, { treatmentId });
-        const { treatment } = await loadTreatmentFacts(tx, call, treatmentId);
-        const { from, until, words } = call.body;
+        const { treatment, today } = await loadTreatmentFacts(tx, call, treatmentId);
+        const { from, until, words, instead } = call.body;
         if (until < from) refuse("BAD_FIELDS", { log: `break of treatment ${treatmentId} ends before it begins`, fields: [{ path: "until", person: "The last day comes before the first." }] });
+        if (until < today) refuse("BAD_FIELDS", { log: `break of treatment ${treatmentId} is over`, fields: [{ path: "until", person: "These days are over." }] });
         const breakId = call.parts.seams.uuid();
-        await tx.change(sqlFor.insertInto("rapport.planned_break").values({
-          practice_id: tx.context.practiceId, id: breakId, treatment_id: treatmentId, from_on: from, until_on: until, by_id: call.person.personId,
-          words: words === undefined ? null : await call.stores.keys.encrypt(tx, treatment.clientId, placeOf.breakWords(breakId), words), withdrawn_on: null,
-        }));
+        await addBreak(tx, call.stores.keys, treatment, { id: breakId, from, until, words, instead });
         return { reply: { id: breakId }, status: 201, audit: { action: "session.break", objectKind: "break", objectId: breakId, clientId: treatment.clientId } };
+      }),
+  }),
+
+  route({
+    method: "POST",
+    url: "/api/t/clients/:treatment/breaks/:break/withdraw",
+    action: "session.change",
+    params: z.strictObject({ treatment: id, break: id }),
+    reply: changed,
+    handle: (call) =>
+      call.write({}, async (tx) => {
+        const { treatment: treatmentId, break: breakId } = call.params;
+        await call.permit(tx, { treatmentId });
+        const { treatment, today } = await loadTreatmentFacts(tx, call, treatmentId);
+        await withdrawBreak(tx, { id: breakId, treatmentId, day: today });
+        await planMessages(tx, treatmentId);
+        return { reply: { id: breakId }, audit: { action: "session.break-withdrawn", objectKind: "break", objectId: breakId, clientId: treatment.clientId } };
       }),
   }),
 

@@ -15,6 +15,8 @@ import { waitsSince } from "./reading-day.ts";
 const noteParams = z.strictObject({ note: id });
 /** How far back the page asks whether the two met. */
 const unsaidDays = 35;
+/** Time away is said this long before it begins. */
+const awayAheadDays = 14;
 
 export const staffTodayRoutes = [
   route({
@@ -61,6 +63,9 @@ export const staffTodayRoutes = [
             return open?.kind === "closed" && open.because === "guess-first";
           }).map(({ facts, state }) => of(facts, state)),
           paused: await pausedClients(all, tx),
+          away: all
+            .flatMap((facts) => facts.breaks.filter(({ from, until }) => until >= today && from <= addDays(today, awayAheadDays)).map(({ from, until }) => ({ client: clientOf(facts), from, until })))
+            .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)),
           clients: all.map(clientOf),
         };
       });

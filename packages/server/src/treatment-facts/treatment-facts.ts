@@ -1,4 +1,4 @@
-import { addDays, openness, type Openness, type OpennessFacts, type SessionState, sessionStates } from "@rapport/relationship";
+import { addDays, openness, type Openness, type OpennessFacts, type PlannedBreak, type SessionState, sessionStates } from "@rapport/relationship";
 import { type After, briefDays, clientName, loadAfters, loadMeetings, loadTreatment, type OpenForm, type Transaction, type Treatment } from "@rapport/store";
 import type { Call } from "../http/route.ts";
 import { dayIn } from "../http/practice-facts.ts";
@@ -10,6 +10,7 @@ export interface TreatmentFacts {
   readonly name: string;
   /** All sessions, ordered and numbered. */
   readonly states: readonly SessionState[];
+  readonly breaks: readonly PlannedBreak[];
   readonly afters: ReadonlyMap<string, After>;
   readonly today: string;
   /** Practice zone. */
@@ -30,13 +31,14 @@ export async function loadTreatmentFacts(tx: Transaction, call: AnyCall, treatme
   const afters = await loadAfters(tx, [treatmentId]);
   const briefs = (await briefDays(tx, [treatment.clientId])).get(treatment.clientId) ?? [];
   const states = sessionStates(meetings?.sessions ?? [], meetings?.events ?? [], meetings?.breaks ?? [], call.now.getTime());
-  return treatmentFacts({ treatment, name, states, afters, briefs, zone, now: call.now });
+  return treatmentFacts({ treatment, name, states, breaks: meetings?.breaks ?? [], afters, briefs, zone, now: call.now });
 }
 
 export interface LoadedTreatment {
   readonly treatment: Treatment;
   readonly name: string;
   readonly states: readonly SessionState[];
+  readonly breaks: readonly PlannedBreak[];
   readonly afters: ReadonlyMap<string, After>;
   /** Days on which the brief of an upcoming session was opened. */
   readonly briefs: readonly string[];
@@ -44,7 +46,7 @@ export interface LoadedTreatment {
   readonly now: Date;
 }
 
-export function treatmentFacts({ treatment, name, states, afters, briefs, zone, now }: LoadedTreatment): TreatmentFacts {
+export function treatmentFacts({ treatment, name, states, breaks, afters, briefs, zone, now }: LoadedTreatment): TreatmentFacts {
   const places = new Map(states.map(({ id }, index) => [id, index]));
   const factsOf = (sessionId: string): OpennessFacts => {
     const place = places.get(sessionId) ?? -1;
@@ -63,7 +65,7 @@ export function treatmentFacts({ treatment, name, states, afters, briefs, zone, 
     const administration = afters.get(state.id)?.administration;
     return administration != null && opennessOf(state.id).kind === "open" ? [{ sessionId: state.id, administrationId: administration.id, version: administration.version }] : [];
   });
-  return { treatment, name, states, afters, today: dayIn(zone, now), zone, opennessOf, factsOf, openForms };
+  return { treatment, name, states, breaks, afters, today: dayIn(zone, now), zone, opennessOf, factsOf, openForms };
 }
 
 /**

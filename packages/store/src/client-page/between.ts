@@ -29,17 +29,3 @@ async function changedSince(tx: Transaction, keys: DataKeys, { id, treatmentId, 
   const words = row.outcome_words === null ? null : await keys.decrypt(tx, tx.context.personId, placeOf.toTryOutcome(id), row.outcome_words);
   return new StoreError("stale", `to-try ${id} was changed since version ${version}`, { theirs: { outcome: row.outcome, words, version: row.version } });
 }
-
-/** Planned times without meetings that are not over, with what the therapist wrote about them. */
-export async function comingBreaks(tx: Transaction, keys: DataKeys, treatmentId: string, today: string): Promise<{ from: string; until: string; words: string | null }[]> {
-  const rows = await tx.all(
-    sqlFor.selectFrom("rapport.planned_break").select(["id", "from_on", "until_on", "words"]).where("practice_id", "=", tx.context.practiceId)
-      .where("treatment_id", "=", treatmentId).where("withdrawn_on", "is", null).where("until_on", ">=", today).orderBy("from_on"),
-  );
-  const found: { from: string; until: string; words: string | null }[] = [];
-  for (const row of rows) {
-    const words = row.words === null ? null : await keys.decrypt(tx, tx.context.personId, placeOf.breakWords(row.id), row.words);
-    found.push({ from: row.from_on, until: row.until_on, words });
-  }
-  return found;
-}

@@ -28,6 +28,7 @@ export const clientRules = {
   "message.see": { says: "Those who treat a client read her short messages.", scopes: treating },
   "message.answer": { says: "Those who treat a client answer a short message with one of the fixed answers.", scopes: treating },
   "tool.answer": { says: "A client says whether the tool helps, and stops what she likes.", scopes: hers },
+  "own-question.answer": { says: "A client answers one of the short questions on a page of her own.", scopes: hers },
   "own-link.make": { says: "A client opens a form that is due from her own page.", scopes: hers },
   "own-copy.take": { says: "A client takes a copy of everything she wrote.", scopes: hers },
   "own-account.erase": { says: "A client erases what there is of her.", scopes: hers },

@@ -30,6 +30,11 @@ export const sessionLoopRules = {
   },
   "answers.see-opening": { says: "Who opened without a guess takes it back within ten seconds, or opens at once.", scopes: treating },
   "answers.see": { says: "The therapist reads her answers once they are open.", scopes: treating, when: unlessOpen },
+  "how-to-work.say": {
+    says: "The therapist says once how they think she would like to work, and then reads what she said.",
+    scopes: treating,
+    when: ({ facts }) => (facts?.["said"] ? "already-opened" : facts?.["answered"] ? undefined : "not-open-yet"),
+  },
   "own-answers.write": { says: "The therapist answers their own questions.", scopes: treating },
   "talked-about.tick": { says: "The therapist ticks that they talked about last time.", scopes: treating },
   "look.hold": {
