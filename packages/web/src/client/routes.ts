@@ -18,6 +18,7 @@ export const clientRoutes: readonly PageRoute[] = [
   { path: "/me/together/notes/$noteId", page: "note", frame: "app" },
   { path: "/me/together/goals", page: "goals", frame: "app" },
   { path: "/me/together/try", page: "to-try", frame: "app" },
+  { path: "/me/together/how-to-work", page: "how-to-work", frame: "app" },
   { path: "/me/together/promised", page: "promised", frame: "app" },
   { path: "/me/together/last", page: "last-time", frame: "app" },
   { path: "/me/together/course", page: "how-it-has-been", frame: "app" },
@@ -31,5 +32,6 @@ export const clientRoutes: readonly PageRoute[] = [
   { path: "/me/export", page: "export", frame: "app" },
   { path: "/me/outside", page: "outside", frame: "app" },
   { path: "/me/settings", page: "settings", frame: "app" },
+  { path: "/me/break", page: "break", frame: "app" },
   { path: "/me/tool", page: "tool", frame: "app" },
 ];

@@ -23,6 +23,8 @@ export const paths = {
   helped: "/me/helped",
   toTry: "/me/together/try",
   goals: "/me/together/goals",
+  howToWork: "/me/together/how-to-work",
+  ownBreak: "/me/break",
   promised: "/me/together/promised",
   lastTime: "/me/together/last",
   course: "/me/together/course",

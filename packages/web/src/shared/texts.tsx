@@ -10,11 +10,12 @@ import {
   type signInArea,
   type staffArea,
   type Texts,
+  type togetherArea,
   type WordPack,
 } from "@rapport/texts";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 
-type ClientKey = KeyOf<typeof clientArea | typeof journalArea | typeof signInArea | typeof findingsArea | typeof partsArea>;
+type ClientKey = KeyOf<typeof clientArea | typeof journalArea | typeof togetherArea | typeof signInArea | typeof findingsArea | typeof partsArea>;
 type StaffKey = KeyOf<typeof journalArea | typeof sharingArea | typeof staffArea | typeof signInArea | typeof findingsArea | typeof partsArea>;
 
 export type PartTexts = Texts<KeyOf<typeof partsArea>>;

@@ -67,6 +67,8 @@ function DueForm({ due, therapist }: { due: NonNullable<TodayReply["due"]>; ther
     (form: string, key: string) => apiClient.send<OpenFormReply>("POST", "/client/open-form", { form, sessionId: due.sessionId }, { key }),
     ({ address }) => void leaveFor(address),
   );
+  if (due.form === "H") return <div className="write"><LinkButton to={paths.ownBreak}>{t("today.break.door")}</LinkButton></div>;
+  if (due.form === "G") return <div className="write"><LinkButton to={paths.howToWork}>{t("today.how-to-work")}</LinkButton></div>;
   if (due.form === "F") return <div className="write"><LinkButton to={paths.tool}>{t("today.tool", { therapist })}</LinkButton></div>;
   const label = due.form === "A" ? t("today.answer", { weekday: weekday(due.on) }) : t("today.answer.after", { weekday: weekday(due.on) });
   return (

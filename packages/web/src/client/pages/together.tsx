@@ -60,6 +60,7 @@ function Places({ together: { toTry, promised, been, therapist, repair } }: { to
       <Door to={paths.toTry} title={t("try.title")} {...(trying && { value: trying.words })} />
       <Door to={paths.promised} title={t("together.promised")} {...(open && { value: t("together.promised.by", { person: therapist.name, what: open.words }) })} />
       {repair !== null && <Door to={paths.repair} title={t(repair.standing === "open" ? "together.repair.open" : "together.repair.rests")} {...(repair.checkDue && { value: t("together.repair.check") })} />}
+      <Door to={paths.howToWork} title={t("together.how-to-work")} />
       <Door to={paths.course} title={t("together.how")} {...(been.length > 0 && { value: been.slice(0, 2).map(({ words, cannotTell }) => (cannotTell ? t("together.could-not-tell") : words)).join(" · ") })} />
     </Doors>
   );

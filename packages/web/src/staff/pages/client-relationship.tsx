@@ -11,11 +11,13 @@ import { useStaffTexts } from "../../shared/texts.tsx";
 import { usePathPart } from "../../shared/use-path-part.ts";
 import { ClientPageOfStaff, clientQuery } from "./client/client-head.tsx";
 import { AskingCard } from "./relationship/asking-card.tsx";
+import { HowToWork } from "./relationship/how-to-work.tsx";
 import { LinesFigure } from "./relationship/lines-figure.tsx";
 import { NameStrain } from "./relationship/name-strain.tsx";
 import { Repairs } from "./relationship/repairs.tsx";
 import { SentNotes } from "./relationship/sent-notes.tsx";
 import { StrainCard } from "./relationship/strain-card.tsx";
+import "./record/record.css";
 import "./relationship/relationship.css";
 import "./today/today.css";
 
@@ -50,6 +52,7 @@ export default function ClientRelationshipPage() {
       {between.repairs.length > 0 && <Repairs repairs={between.repairs} client={name} />}
       {mayName && <NameStrain treatmentId={treatmentId} client={name} />}
       {answered.length > 0 && <SentNotes notes={answered} client={name} nextOn={between.nextOn} />}
+      <HowToWork both={between.howToWork} client={name} therapist={person.name ?? ""} />
       <div className="sides"><SidesFigure chart={between.sides} client={name} therapist={person.name ?? ""} options={words} middleOptions={wordsFor("b4", middleOptions)} /></div>
     </ClientPageOfStaff>
   );

@@ -12,8 +12,9 @@ import { usePathPart } from "../../shared/use-path-part.ts";
 import { clientQuery } from "./client/client-head.tsx";
 import { dayIn } from "./client/day-in.ts";
 import { FormLinks } from "./settings-of-client/links.tsx";
-import { ChangeAll, ComingSessions, TimeAway } from "./settings-of-client/meetings.tsx";
+import { ChangeAll, ComingSessions } from "./settings-of-client/meetings.tsx";
 import { CloseTherapy, PauseQuestions } from "./settings-of-client/questions-and-end.tsx";
+import { TimeAway } from "./settings-of-client/time-away.tsx";
 import { HowToReach } from "./settings-of-client/reach.tsx";
 import "./record/record.css";
 import "./settings-of-client/settings.css";
@@ -37,7 +38,7 @@ export default function ClientSettingsPage() {
         {open && <Section title={t("schedule.coming")}><ComingSessions client={client} /></Section>}
         {open && <Section title={t("links.title", { client: client.name })}><FormLinks sessions={client.sessions} /></Section>}
         {open && <Section title={t("schedule.change-all")}><ChangeAll key={client.next?.id ?? ""} client={client} today={today} /></Section>}
-        {open && <Section title={t("schedule.break")}><TimeAway treatmentId={treatmentId} client={client.name} /></Section>}
+        {open && <Section title={t("schedule.break")}><TimeAway client={client} /></Section>}
         <Section title={t("new-client.reach")}><HowToReach client={client} /></Section>
         {open && <Section title={t("schedule.invite", { client: client.name })} sub={t("schedule.invite.sub", { client: client.name })}><LinkButton look="line" to={`/t/clients/${treatmentId}/invitation`}>{t("invite.title", { client: client.name })}</LinkButton></Section>}
         {open && <Section title={t("schedule.pause")}><PauseQuestions treatmentId={treatmentId} client={client.name} stopped={stopped} /></Section>}

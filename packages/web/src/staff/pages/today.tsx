@@ -28,7 +28,7 @@ export default function TodayPage() {
   const { t, date } = useStaffTexts();
   const sessionLine = useSessionLine();
   const today = useSuspenseQuery(todayQuery).data;
-  const { waiting, messages, sessions, next, unsaid, toFinish, paused, clients } = today;
+  const { waiting, messages, sessions, next, unsaid, toFinish, paused, away, clients } = today;
   if (clients.length === 0) {
     return (
       <StaffPage title={t("today.title")} sub={date(today.today)}>
@@ -50,6 +50,11 @@ export default function TodayPage() {
         </Section>
       )}
       {paused.length > 0 && <Section title={t("today.asking")}><ul className="entries">{paused.map((one) => <li key={one.client.treatmentId} className="entry"><AskingRests {...one} /></li>)}</ul></Section>}
+      {away.length > 0 && (
+        <Section title={t("today.away")}>
+          <Doors>{away.map(({ client, from, until }) => <Door key={`${client.treatmentId} ${from}`} to={paths.clientSettings(client.treatmentId)} title={client.name} value={t("today.away.line", { from: date(from, "day-month"), until: date(until, "day-month") })} />)}</Doors>
+        </Section>
+      )}
       <Invitations clients={clients} />
       {sessions.length > 0 && next !== null && <NextOne {...next} />}
       {sessions.length === 0 && next === null && <EmptyState words={`${t("today.empty")} ${t("today.next.none")}`} action={<LinkButton look="line" to={paths.clients}>{t("clients.title")}</LinkButton>} />}

@@ -1,4 +1,4 @@
-import type { MessagesReply, OutsideReply, OwnNotesReply, OwnRepairsReply, PlanReply, PrivacyReply, TodayReply, TogetherReply, ToolReply } from "@rapport/api";
+import type { MessagesReply, OutsideReply, OwnBreakReply, OwnHowToWorkReply, OwnNotesReply, OwnRepairsReply, PlanReply, PrivacyReply, TodayReply, TogetherReply, ToolReply } from "@rapport/api";
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { apiClient } from "../../../shared/api-client.ts";
 
@@ -13,6 +13,8 @@ export const planQuery = own<PlanReply>("plan");
 export const messagesQuery = own<MessagesReply>("messages");
 export const outsideQuery = own<OutsideReply>("outside");
 export const privacyQuery = own<PrivacyReply>("privacy");
+export const breakQuery = own<OwnBreakReply>("break");
+export const howToWorkQuery = own<OwnHowToWorkReply>("how-to-work");
 export const toolQuery = own<ToolReply>("tool");
 
 export const refreshOwn = (queries: QueryClient): Promise<void> => queries.invalidateQueries({ queryKey: ["own"] });

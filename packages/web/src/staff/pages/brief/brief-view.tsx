@@ -1,5 +1,5 @@
 import type { BriefReply } from "@rapport/api";
-import { beforeMeeting, type Voice, wordsOf } from "@rapport/instruments";
+import { beforeMeeting, formWithItem, type Voice, wordsOf } from "@rapport/instruments";
 import type { BriefItem, BriefSectionName } from "@rapport/relationship";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -74,8 +74,8 @@ function Today({ items, client, voice }: Part) {
   const topics = of(items, "topic").map(({ topic }) => wording(wordsOf(beforeMeeting, "a5", topic, voice)));
   const own = of(items, "quote").map(({ words, clipped }) => `“${words}${clipped ? "…" : ""}”`);
   const about = of(items, "finding").map(({ finding }) => say(finding));
-  const words = (item: string, option: string) => wording(wordsOf(beforeMeeting, item, option, voice));
-  const labels: Readonly<Record<string, string>> = { a1: t("brief.label.a1"), a2: t("brief.label.a2"), a3: t("brief.label.a3"), a4: t("brief.label.a4") };
+  const words = (item: string, option: string) => wording(wordsOf(formWithItem(item), item, option, voice));
+  const labels: Readonly<Record<string, string>> = { a1: t("brief.label.a1"), a2: t("brief.label.a2"), a3: t("brief.label.a3"), a4: t("brief.label.a4"), h1: t("brief.label.h1"), h2: t("brief.label.h2") };
   if (answers.length === 0 && topics.length + own.length === 0) return <p>{about.join(" ")}</p>;
   return (
     <>
@@ -84,7 +84,7 @@ function Today({ items, client, voice }: Part) {
           <li key={item}>
             <span>{labels[item]}</span>
             <b className="words">{words(item, option)}</b>
-            <i>{item === "a4" && about.length > 0 ? about.join(" ") : before === option ? t("answer.as-before") : before !== null && t("answer.was", { before: words(item, before) })}</i>
+            <i>{item.startsWith("h") ? "" : item === "a4" && about.length > 0 ? about.join(" ") : before === option ? t("answer.as-before") : before !== null && t("answer.was", { before: words(item, before) })}</i>
           </li>
         ))}
       </ul>

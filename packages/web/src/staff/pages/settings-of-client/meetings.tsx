@@ -92,27 +92,3 @@ export function ChangeAll({ client, today }: { readonly client: ClientReply; rea
     </form>
   );
 }
-
-/** Days on which the two do not meet. She reads the dates and these words. */
-export function TimeAway({ treatmentId, client }: { readonly treatmentId: string; readonly client: string }) {
-  const { t } = useStaffTexts();
-  const queries = useQueryClient();
-  const [typed, setTyped] = useState({ from: "", until: "", words: "" });
-  const save = useSend((body: object, key) => apiClient.send("POST", `/t/clients/${treatmentId}/breaks`, body, { key }), () => { setTyped({ from: "", until: "", words: "" }); void queries.invalidateQueries(); });
-  const errors = fieldErrors(save.error);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.start({ from: typed.from, until: typed.until, ...(typed.words.trim() !== "" && { words: typed.words.trim() }) });
-  };
-  return (
-    <form onSubmit={submit} noValidate>
-      <div className="beside">
-        <Field kind="date" label={t("schedule.break-from")} value={typed.from} onChange={(from) => setTyped({ ...typed, from })} error={errors["from"]} />
-        <Field kind="date" label={t("schedule.break-until")} value={typed.until} onChange={(until) => setTyped({ ...typed, until })} error={errors["until"]} />
-      </div>
-      <Field kind="lines" label={t("schedule.break-words", { client })} optional most={300} value={typed.words} onChange={(words) => setTyped({ ...typed, words })} />
-      {save.error !== null && <Problem error={save.error} />}
-      <div className="acts"><Button type="submit" look="line" busy={save.isPending}>{t("action.save")}</Button></div>
-    </form>
-  );
-}
