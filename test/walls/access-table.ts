@@ -195,7 +195,7 @@ export const table: Readonly<Record<string, Row>> = {
   "POST /api/t/clients": { action: "client.make", may: therapists, body: () => ({ name: "Cleo", mail: null, messages: "none", language: "en", sharedPhone: false, firstOn: today, weekday: 2, at: "10:00", zone: "Europe/Oslo", lengthMinutes: 50, place: "room" }) },
   "GET /api/t/clients": { action: "caseload.see", may: therapists, shows: ["ananame", "boname", "farname"] },
   "GET /api/t/client-names": { action: "caseload.see", may: therapists, shows: ["ananame", "boname", "farname"] },
-  "GET /api/t/clients/:treatment": { action: "client.see", may: sam, shows: ["ananame", "anamail"] },
+  "GET /api/t/clients/:treatment": { action: "client.see", may: sam, shows: ["ananame", "anamail", "anabreak", "anainstead"] },
   "PATCH /api/t/clients/:treatment": { action: "client.change", may: sam, body: () => ({ answersWhere: "both" }) },
   "GET /api/t/today": { action: "staff-today.see", may: therapists, shows: ["ananame", "boname", "farname", "anamessage", "bomessage", "farmessage"] },
   "POST /api/t/sessions/:session/events": { action: "session.change", may: sam, body: () => ({ kind: "kept" }) },
