@@ -19,8 +19,11 @@ export type Contents = ReadonlyMap<string, { readonly version: number; readonly 
 /** The head's own version. */
 export const timesWritten = ({ written }: Pick<Head, "written">): number => Object.values(written).reduce((sum, times) => sum + times, 0);
 
+/** What a sealed thing is known by: the SHA-256 of its bytes, in hex. No two sealings have the same, even of the same words. */
+export const hashOf = async ({ bytes }: Pick<SealedItem, "bytes">): Promise<string> => hexOf(await sha256(bytes));
+
 export async function contentsOf(items: readonly SealedItem[]): Promise<Contents> {
-  const hashed = await Promise.all(items.map(async ({ id, version, bytes }) => [id, { version, hash: hexOf(await sha256(bytes)) }] as const));
+  const hashed = await Promise.all(items.map(async (item) => [item.id, { version: item.version, hash: await hashOf(item) }] as const));
   const contents = new Map(hashed);
   if (contents.size !== items.length) throw new VaultRefusal("changed-journal", "the same id was given for two things");
   return contents;

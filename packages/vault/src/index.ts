@@ -5,9 +5,11 @@
 export { newId } from "./bytes.ts";
 export { makeExportWords, openExport, sealExport } from "./export.ts";
 export { acceptGrant, fourWords, grantJoining, type Joining, type JoinRequest, startJoining } from "./join-device.ts";
+export { hashOf } from "./head.ts";
 export type { ItemKind, OpenedItem, SealedItem } from "./item.ts";
 export { type Change, commit, type Journal, type KnownHead, knownHeadOf, openItem, type Put, refresh, sealItem, writtenOf } from "./journal.ts";
 export type { Way } from "./key-ring.ts";
+export { firstPart } from "./parts.ts";
 export { type CheckedKey, type PublicCard, qrMatches, qrTextOf, readCard, requireChecked, sixWords } from "./public-card.ts";
 export { cutIntoGroups, makeRecoverySheet, readRecoverySheet, type RecoverySheet } from "./recovery-sheet.ts";
 export { type RefusalCode, refusalCodes, VaultRefusal } from "./refusal.ts";

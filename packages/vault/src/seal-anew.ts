@@ -1,21 +1,25 @@
 import type { SealedItem } from "./item.ts";
 import { type Change, commit, type Journal, openItem, sealItem, writtenOf } from "./journal.ts";
-
-/** How many things are sealed anew in one change, so that a phone with a weak signal gets on. */
-const atOnce = 50;
+import { firstPart } from "./parts.ts";
 
 /**
- * After a rotation: seals the next few things that still lie under an older key. Called again until it answers undefined. Each call is
- * whole by itself, so that it can stop at any time.
+ * After a rotation: seals the next things that still lie under an older key, as many as go in one change. Called again until it answers
+ * undefined. Each call is whole by itself, so that it can stop at any time.
  *
- * @param served what lies there now, as `openJournal` got it
+ * @param served what lies there now, as `openJournal` got it; or, of that, what is known to lie under an older key
  */
 export async function sealAnew(journal: Journal, served: readonly SealedItem[]): Promise<Change | undefined> {
-  const anew: SealedItem[] = [];
+  const older: SealedItem[] = [];
   for (const sealed of await writtenOf(journal, served)) {
-    if (anew.length === atOnce) break;
-    const { kind, epoch, body } = await openItem(journal, sealed);
-    if (epoch < journal.keys[0].epoch) anew.push(await sealItem(journal, kind, sealed.id, sealed.version + 1, body));
+    if ((await openItem(journal, sealed)).epoch < journal.keys[0].epoch) older.push(sealed);
+    // Once a part is full, what comes after it is for the next call.
+    if (firstPart(older, sizeOf).length < older.length) break;
   }
+  const anew = await Promise.all(firstPart(older, sizeOf).map(async (sealed) => {
+    const { kind, body } = await openItem(journal, sealed);
+    return sealItem(journal, kind, sealed.id, sealed.version + 1, body);
+  }));
   return anew.length === 0 ? undefined : commit(journal, anew);
 }
+
+const sizeOf = ({ bytes }: SealedItem): number => bytes.length;
