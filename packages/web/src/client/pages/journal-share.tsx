@@ -12,7 +12,8 @@ import type { PageLoad } from "../../shared/page-modules.ts";
 import { paths } from "../../shared/paths.ts";
 import { useClientTexts } from "../../shared/texts.tsx";
 import { usePathPart } from "../../shared/use-path-part.ts";
-import { giveShare, sharesQuery } from "../journal/shares.ts";
+import { GivenBefore, type Giving, useGiveShare } from "../journal/give-share.ts";
+import { sharesQuery } from "../journal/shares.ts";
 import { withJournalTexts } from "../journal/journal-texts.tsx";
 import { useJournal } from "../journal/use-journal.ts";
 import "../../sealed/sealed.css";
@@ -30,6 +31,7 @@ function SharePage() {
   const id = usePathPart("entryId");
   const { t } = useClientTexts();
   const me = useMe();
+  const giveShare = useGiveShare();
   const entry = view.state === "open" ? view.entries.find((one) => one.id === id) : undefined;
   if (view.state === "no-key" || (view.state === "open" && entry === undefined)) return <PageNotFound />;
   const therapist = shares.therapist.name;
@@ -40,7 +42,7 @@ function SharePage() {
       {view.state === "open" && entry !== undefined && (
         !shares.ready ? <Status>{t("share.not-ready", { therapist })}</Status>
         : shares.therapist.card === null ? <Status>{t("share.no-key", { therapist })}</Status>
-        : <Sharing key={view.journal.keyRing.checked.length} shares={shares} cardText={shares.therapist.card} checked={view.journal.keyRing.checked} entry={entry.id} text={entry.words.text} me={me.person.id} />
+        : <Sharing key={view.journal.keyRing.checked.length} shares={shares} cardText={shares.therapist.card} checked={view.journal.keyRing.checked} entry={entry.id} text={entry.words.text} giveShare={giveShare} me={me.person.id} />
       )}
     </ClientPage>
   );
@@ -52,10 +54,11 @@ interface SharingProps {
   readonly checked: Parameters<typeof requireChecked>[0];
   readonly entry: string;
   readonly text: string;
+  readonly giveShare: (giving: Giving) => Promise<void>;
   readonly me: string;
 }
 
-function Sharing({ shares, cardText, checked, entry, text, me }: SharingProps) {
+function Sharing({ shares, cardText, checked, entry, text, giveShare, me }: SharingProps) {
   const { t } = useClientTexts();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -77,6 +80,7 @@ function Sharing({ shares, cardText, checked, entry, text, me }: SharingProps) {
       return true;
     } catch (cause) {
       setError(cause as Error);
+      if (cause instanceof GivenBefore) await queries.invalidateQueries({ queryKey: ["own"] });
       return false;
     }
   };

@@ -13,6 +13,7 @@ import { useClientTexts } from "../../../shared/texts.tsx";
 import { BegunLine } from "../../../sealed/begun-line.tsx";
 import { noShare, type ShareDraft, unfinishedShares } from "../../../sealed/unfinished.ts";
 import { firstSentence, markedText, type Sentence, sentencesOf } from "../../../sealed/split-words.ts";
+import { GivenBefore } from "../../journal/give-share.ts";
 import { TherapistReads } from "../own/therapist-reads.tsx";
 
 type When = "soon" | "now" | "together";
@@ -79,7 +80,7 @@ export function ShareForm({ entry, text, shares, onGive, error }: Props) {
       </Fold>
       <TherapistReads therapist={shares.therapist} />
       {shares.first && <Status>{t("share.limits", { therapist })}</Status>}
-      <Problem error={error} />
+      {error instanceof GivenBefore ? <Status>{t("share.given-before")}</Status> : <Problem error={error} />}
       <Acts>
         {ready && <Button type="submit" busy={busy}>{t(`share.do.${howMuch}`)}</Button>}
         <LinkButton look="plain" to={paths.journal}>{t("share.not-yet")}</LinkButton>
