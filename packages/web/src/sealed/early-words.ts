@@ -46,6 +46,15 @@ export async function readEarly(owner: string): Promise<EarlyWords[]> {
   return Promise.all(rows.map(async ({ id, nonce, body }) => ({ id, words: readEntry(new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv: nonce }, key, body))) })));
 }
 
+/** These lie in the journal now. What another window wrote since stays. */
+export async function takenEarly(owner: string, ids: readonly string[]): Promise<void> {
+  const db = await openWords(owner);
+  const tx = db.transaction("words", "readwrite");
+  await Promise.all(ids.map((id) => tx.store.delete(id)));
+  await tx.done;
+  db.close();
+}
+
 export async function dropEarly(owner: string): Promise<void> {
   await Promise.all([deleteDB(wordsName(owner)), deleteDB(keyName(owner))]);
 }

@@ -1,34 +1,21 @@
 import {
-  acceptGrant, addWay, type Change, createJournal, type ItemKind, type Joining, type Journal, knownHeadOf, type NamedUnlocker, newId, openItem, openJournal, type RecoverySheet, rotate, sealAnew, sealItem, type SealedItem, type Unlocker, unlockerOfSheet,
-  VaultRefusal, type RefusalCode, writtenOf,
+  acceptGrant, addWay, type Change, createJournal, type ItemKind, type Joining, type Journal, knownHeadOf, type NamedUnlocker, newId, openJournal, type RecoverySheet, refresh, rotate, type Unlocker, unlockerOfSheet, VaultRefusal,
 } from "@rapport/vault";
-import { Refused, Unreachable } from "../shared/api-client.ts";
-import { dropEarly, type EarlyWords, keepEarly, readEarly } from "./early-words.ts";
-import { type EntryWords, entryToBytes, readEntry } from "./entry-words.ts";
+import { Unreachable } from "../shared/api-client.ts";
+import { dropEarly, keepEarly, readEarly, takenEarly } from "./early-words.ts";
+import { type EntryWords, entryToBytes } from "./entry-words.ts";
+import { Turns } from "./in-turn.ts";
+import { type JournalSettings, settingsToBytes } from "./journal-settings.ts";
+import type { JournalTrouble, JournalView } from "./journal-view.ts";
 import { inMemory, type KeptJournal, onThisPhone } from "./kept-journal.ts";
+import { type OpenedThings, Opener } from "./opened-things.ts";
+import { letGo, putInOutbox, type Seen } from "./outbox.ts";
 import { dropPhoneKey, hasPhoneKey, phoneUnlocker } from "./phone-key.ts";
+import { sealOn } from "./seal-on.ts";
 import { sendWaiting } from "./send-waiting.ts";
-import { afterChange, fetchServed, orWhatIsHere, storeChange } from "./server-items.ts";
-import { readRecord, recordToBytes, type SharedRecord } from "./shared-record.ts";
+import { afterChange, againWhenStale, fetchAndOpen, fetchServed, orWhatIsHere, storeChange } from "./server-items.ts";
+import { recordToBytes, type SharedRecord } from "./shared-record.ts";
 import { whenAway } from "./when-away.ts";
-import { type JournalSettings, noSettings, readSettings, settingsToBytes } from "./journal-settings.ts";
-
-/** One thing she wrote, opened. */
-export interface Entry {
-  readonly id: string;
-  readonly version: number;
-  readonly kind: ItemKind;
-  readonly words: EntryWords;
-  /** False: it waits on this phone. */
-  readonly sent: boolean;
-}
-
-export type JournalView =
-  | { readonly state: "starting" }
-  /** No key was made. What she wrote lies on this phone; on a phone others may look at nothing can. */
-  | { readonly state: "no-key"; readonly early: readonly EarlyWords[] }
-  | { readonly state: "locked"; readonly phoneKey: boolean }
-  | { readonly state: "open"; readonly entries: readonly Entry[]; readonly given: ReadonlyMap<string, SharedRecord>; readonly settings: JournalSettings; readonly journal: Journal; readonly offline: boolean; readonly trouble: RefusalCode | undefined };
 
 /**
  * Her journal on this device, while the page is open. Keys are in this object and nowhere else; after a minute away they are let go.
@@ -40,10 +27,12 @@ export class JournalSession {
   #kept: KeptJournal = inMemory();
   #shared = false;
   #journal: Journal | undefined;
-  #opened = new Map<string, Entry>();
-  #given = new Map<string, SharedRecord>();
-  #settings: { readonly id: string; readonly version: number; readonly settings: JournalSettings } | undefined;
-  #queue: Promise<unknown> = Promise.resolve();
+  #opener = new Opener();
+  #things: OpenedThings | undefined;
+  #drawn = 0;
+  #offline = false;
+  #trouble: JournalTrouble | undefined;
+  readonly #turns = new Turns();
   readonly #listeners = new Set<() => void>();
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -96,84 +85,93 @@ export class JournalSession {
     this.#show({ state: "no-key", early: await readEarly(this.#owner) });
   }
 
-  /** Makes the key with its sheet; what she wrote before goes into the journal with it. */
+  /**
+   * Makes the key with its sheet; what she wrote before goes into the journal with it. Where the answer to an earlier try was lost, it is
+   * that key that opens.
+   *
+   * @throws VaultRefusal when another key was made meanwhile, on another device: then it is that one she has to open with
+   */
   async make(sheet: RecoverySheet, name: string, today: string): Promise<void> {
-    const { device } = await this.#kept.read();
-    const { journal, puts } = await createJournal([{ unlocker: await unlockerOfSheet(sheet), name, on: today }], device);
-    await storeChange({ puts, drops: [] });
-    this.#journal = journal;
-    await this.#kept.write({ items: afterChange([], { puts, drops: [] }), known: knownHeadOf(journal), waiting: [] });
-    this.#settings = { id: newId(), version: 0, settings: noSettings };
-    const early = this.#shared ? [] : await readEarly(this.#owner);
-    for (const { id, words } of early) await this.#wait("entry", id, entryToBytes(words));
+    const unlocker = await unlockerOfSheet(sheet);
+    if ((await fetchServed([])).length > 0) {
+      await this.unlock(unlocker).catch(async (error: unknown) => {
+        await this.#look();
+        throw error;
+      });
+    } else {
+      const { device } = await this.#kept.read();
+      const change = await createJournal([{ unlocker, name, on: today }], device);
+      await storeChange(change);
+      await this.#kept.write({ items: afterChange([], change), known: knownHeadOf(change.journal), waiting: () => [] });
+      this.#journal = change.journal;
+    }
     await this.keepSettings({ sheetMadeOn: today, sheetAskedOn: "", sheetWords: sheet.groups.map(({ words }) => words.join(" ")) });
-    if (early.length > 0) await dropEarly(this.#owner);
   }
 
-  /** @throws VaultRefusal */
+  /** @throws VaultRefusal; Unreachable when there is no signal and nothing lies here */
   async unlock(unlocker: Unlocker): Promise<void> {
-    const { items, known, device } = await this.#kept.read();
-    const served = await orWhatIsHere(fetchServed(items), items);
-    try {
-      this.#journal = await openJournal(unlocker, served, device, known);
-      await this.#kept.write({ items: served, known: knownHeadOf(this.#journal) });
-    } catch (refusal) {
-      // What the server gives is not to be believed. What lies here still opens, and the page says what is wrong.
-      if (known === undefined || !(refusal instanceof VaultRefusal)) throw refusal;
-      this.#journal = await openJournal(unlocker, items, device, known);
-    }
+    await this.#inTurn(async () => {
+      const { items, known, device } = await this.#kept.read();
+      const open = (given: typeof items) => openJournal(unlocker, given, device, known);
+      const { served, journal } = await fetchAndOpen(items, open).catch(async (error: unknown) => {
+        // Without signal what lies here opens. So it does when the server's is not to be believed, and the page says what is wrong.
+        if (items.length === 0 || !(error instanceof Unreachable || (known !== undefined && error instanceof VaultRefusal))) throw error;
+        return { served: items, journal: await open(items) };
+      });
+      await this.#kept.write({ items: served, known: knownHeadOf(journal) });
+      this.#journal = journal;
+    });
     await this.#draw();
     await this.sync();
-    await this.#goOnSealing();
   }
 
   /** A device that was let in by another one. @throws VaultRefusal */
   async join(joining: Joining, grant: Uint8Array<ArrayBuffer>): Promise<void> {
-    const { items, device } = await this.#kept.read();
-    const served = await fetchServed(items);
-    this.#journal = await acceptGrant(joining, grant, served, device);
-    await this.#kept.write({ items: served, known: knownHeadOf(this.#journal) });
+    await this.#inTurn(async () => {
+      const { items, device } = await this.#kept.read();
+      const { served, journal } = await fetchAndOpen(items, (given) => acceptGrant(joining, grant, given, device));
+      await this.#kept.write({ items: served, known: knownHeadOf(journal) });
+      this.#journal = journal;
+    });
     await this.#draw();
+    await this.sync();
   }
 
   /** Nothing of a journal is left here, so that another can be begun. */
   async forget(): Promise<void> {
-    this.#journal = undefined;
-    this.#opened = new Map();
-    this.#given = new Map();
-    this.#settings = undefined;
+    this.#clear();
     await Promise.all([this.#kept.drop(), dropPhoneKey(this.#owner)]);
     await this.#look();
   }
 
   lock(): void {
-    this.#journal = undefined;
-    this.#opened = new Map();
-    this.#given = new Map();
-    this.#settings = undefined;
+    this.#clear();
     if (this.#view.state === "open") void hasPhoneKey(this.#owner).then((phoneKey) => this.#show({ state: "locked", phoneKey: !this.#shared && phoneKey }));
   }
 
-  /** Writes a new entry, or an entry anew. @returns its id */
-  async write(kind: ItemKind, words: EntryWords, id: string = newId()): Promise<string> {
-    await this.#wait(kind, id, entryToBytes(words));
+  #clear(): void {
+    [this.#journal, this.#things, this.#trouble, this.#offline] = [undefined, undefined, undefined, false];
+    this.#opener = new Opener();
+  }
+
+  /** Writes a new entry, or one anew over the version she began with. @returns its id: another one when both had to be kept */
+  async write(kind: ItemKind, words: EntryWords, over: Seen | string = newId()): Promise<string> {
+    const id = await putInOutbox(this.#open(), this.#kept, kind, entryToBytes(words), over);
     await this.#draw();
     void this.sync();
     return id;
   }
 
   /** It is gone, here and on the server. */
-  async letGo(id: string): Promise<void> {
-    const { waiting, items } = await this.#kept.read();
-    const rest = waiting.filter((one) => one.id !== id);
-    await this.#kept.write({ waiting: items.some((item) => item.id === id) ? [...rest, { id, sealed: undefined }] : rest });
+  async letGo(entry: Seen): Promise<void> {
+    await letGo(this.#kept, entry);
     await this.#draw();
     void this.sync();
   }
 
-  /** What she gave, as the other got it. The id is that of the copy. */
+  /** What she gave, as the other got it. The id is that of the copy; a second try for it changes nothing. */
   async keepShared(record: SharedRecord, id: string): Promise<void> {
-    await this.#wait("shared", id, recordToBytes(record));
+    await this.#putOnce("shared", id, recordToBytes(record));
     await this.sync();
   }
 
@@ -184,68 +182,77 @@ export class JournalSession {
   journal = (): Journal => this.#open();
 
   async keepSettings(settings: JournalSettings): Promise<void> {
-    const id = this.#settings?.id ?? newId();
-    await this.#wait("settings", id, settingsToBytes(settings));
+    await putInOutbox(this.#open(), this.#kept, "settings", settingsToBytes(settings), this.#things?.settingsSeen ?? newId());
     await this.#draw();
     await this.sync();
   }
 
   /** A change of keys needs the server at once. @throws Refused, Unreachable, VaultRefusal */
   async changeKeys(make: (journal: Journal) => Promise<Change>): Promise<void> {
-    await this.#inTurn(async () => {
+    await this.#inTurn(() => againWhenStale(async () => {
       await this.#send();
       const change = await make(this.#open());
       await storeChange(change);
       const { items } = await this.#kept.read();
-      this.#journal = change.journal;
       await this.#kept.write({ items: afterChange(items, change), known: knownHeadOf(change.journal) });
-    });
+      this.#believe(change.journal);
+    }));
     await this.#draw();
   }
 
   addWay = (added: NamedUnlocker): Promise<void> => this.changeKeys((journal) => addWay(journal, added));
 
   /** A lost way in opens nothing from now on. */
-  turnKey = (without: readonly string[]): Promise<void> => this.changeKeys((journal) => rotate(journal, without)).then(() => this.#goOnSealing());
-
-  async #goOnSealing(): Promise<void> {
-    try {
-      for (;;) {
-        const { items } = await this.#kept.read();
-        const change = await sealAnew(this.#open(), items);
-        if (change === undefined) return;
-        await storeChange(change);
-        this.#journal = change.journal;
-        await this.#kept.write({ items: afterChange(items, change), known: knownHeadOf(change.journal) });
-      }
-    } catch (error) {
-      if (!(error instanceof Unreachable || error instanceof Refused)) throw error;
-    }
+  async turnKey(without: readonly string[]): Promise<void> {
+    await this.changeKeys((journal) => rotate(journal, without));
+    await this.sync();
   }
 
-  /** Takes in and sends. Without signal nothing happens, and what waits goes on waiting. */
+  /**
+   * Takes in what others wrote, sends what waits, and goes on with a rotation that broke off. Without signal nothing happens, and what
+   * waits goes on waiting; whatever else goes wrong is shown.
+   */
   async sync(): Promise<void> {
-    let [offline, trouble]: [boolean, RefusalCode | undefined] = [false, undefined];
     try {
-      await this.#inTurn(() => this.#send());
+      await this.#inTurn(async () => {
+        const early = await this.#takeEarly().then(() => undefined, (error: Error) => error);
+        await againWhenStale(async () => {
+          await this.#send();
+          await sealOn(this.#open(), this.#kept, (await this.#openAll()).older, this.#believe);
+        });
+        if (early !== undefined) throw early;
+      });
+      [this.#offline, this.#trouble] = [false, undefined];
     } catch (error) {
-      if (error instanceof VaultRefusal) trouble = error.code;
-      else offline = true;
+      // Locked meanwhile: it goes on when she opens it again.
+      if (this.#journal === undefined) return;
+      this.#offline = error instanceof Unreachable;
+      this.#trouble = this.#offline ? undefined : error instanceof VaultRefusal ? error.code : (error as Error);
     }
-    if (this.#journal !== undefined) await this.#draw(offline, trouble);
+    await this.#draw();
   }
+
+  readonly #send = (): Promise<void> => sendWaiting(this.#open(), this.#kept, this.#believe);
 
   /** What comes back after the journal was locked is not taken. */
-  #send(): Promise<void> {
-    return sendWaiting(this.#open(), this.#kept, (journal) => {
-      if (this.#journal !== undefined) this.#journal = journal;
-    });
+  readonly #believe = (journal: Journal): void => {
+    if (this.#journal !== undefined) this.#journal = journal;
+  };
+
+  /** Words from before there was a key, or before this device knew of it. */
+  async #takeEarly(): Promise<void> {
+    const early = this.#shared ? [] : await readEarly(this.#owner);
+    for (const { id, words } of early) await this.#putOnce("entry", id, entryToBytes(words));
+    if (early.length > 0) await takenEarly(this.#owner, early.map(({ id }) => id));
+  }
+
+  async #putOnce(kind: ItemKind, id: string, body: Uint8Array<ArrayBuffer>): Promise<void> {
+    const { items } = await this.#kept.read();
+    if (!items.some((item) => item.id === id)) await putInOutbox(this.#open(), this.#kept, kind, body, id);
   }
 
   #inTurn<R>(work: () => Promise<R>): Promise<R> {
-    const next = this.#queue.then(work, work);
-    this.#queue = next.catch(() => undefined);
-    return next;
+    return this.#turns.take(`rapport-journal-${this.#owner}`, work);
   }
 
   #open(): Journal {
@@ -253,42 +260,29 @@ export class JournalSession {
     return this.#journal;
   }
 
-  async #wait(kind: ItemKind, id: string, body: Uint8Array<ArrayBuffer>): Promise<void> {
-    const journal = this.#open();
-    const { waiting } = await this.#kept.read();
-    const sealed = await sealItem(journal, kind, id, (journal.contents.get(id)?.version ?? 0) + 1, body);
-    await this.#kept.write({ waiting: [...waiting.filter((one) => one.id !== id), { id, sealed }] });
+  /** @throws VaultRefusal */
+  async #openAll(): Promise<OpenedThings> {
+    const kept = await this.#kept.read();
+    // Another window of this browser may have gone ahead.
+    if ((kept.known?.sealed.version ?? 0) > this.#open().sealedHead.version) this.#believe(await refresh(this.#open(), kept.items));
+    return this.#opener.open(this.#open(), kept);
   }
 
-  async #draw(offline = this.#view.state === "open" && this.#view.offline, trouble?: RefusalCode): Promise<void> {
-    const journal = this.#open();
-    const { items, waiting } = await this.#kept.read();
-    const gone = new Set(waiting.map(({ id }) => id));
-    const there = (await writtenOf(journal, items)).filter(({ id }) => !gone.has(id));
-    const opened = await Promise.all([
-      ...there.map((sealed) => this.#read(journal, sealed, true)),
-      ...waiting.flatMap(({ sealed }) => (sealed === undefined ? [] : [this.#read(journal, sealed, false)])),
-    ]);
-    const entries = opened.flatMap((entry) => (entry === undefined ? [] : [entry])).sort((left, right) => (left.words.at < right.words.at ? 1 : -1));
-    this.#show({ state: "open", entries, given: new Map(this.#given), settings: this.#settings?.settings ?? noSettings, journal, offline, trouble });
-  }
-
-  async #read(journal: Journal, sealed: SealedItem, sent: boolean): Promise<Entry | undefined> {
-    const name = `${sealed.id} ${sealed.version} ${sent}`;
-    const known = this.#opened.get(name);
-    if (known !== undefined) return known;
-    const { id, version, kind, body } = await openItem(journal, sealed, sent ? "in-journal" : "waiting");
-    if (kind === "shared") {
-      this.#given.set(id, readRecord(body));
-      return undefined;
-    }
-    if (kind === "settings") {
-      this.#settings = { id, version, settings: readSettings(body) };
-      return undefined;
-    }
-    const entry: Entry = { id, version, kind, words: readEntry(body), sent };
-    this.#opened.set(name, entry);
-    return entry;
+  /** Shows what is newest on this device. Of two that draw at once the later one counts, and after a lock nothing is shown. */
+  async #draw(): Promise<void> {
+    if (this.#journal === undefined) return;
+    this.#drawn += 1;
+    const drawn = this.#drawn;
+    const things = await this.#openAll().catch((error: unknown) => {
+      if (this.#journal === undefined) return undefined;
+      if (this.#things === undefined || !(error instanceof VaultRefusal)) throw error;
+      this.#trouble = error.code;
+      return this.#things;
+    });
+    if (things === undefined || drawn !== this.#drawn || this.#journal === undefined) return;
+    this.#things = things;
+    const { entries, given, settings } = things;
+    this.#show({ state: "open", entries, given, settings, journal: this.#journal, offline: this.#offline, trouble: this.#trouble });
   }
 }
 

@@ -1,11 +1,17 @@
-import { deleteDB, type DBSchema, openDB } from "idb";
+import { deleteDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from "idb";
 import { type KnownHead, newId, type SealedItem } from "@rapport/vault";
 
-/** Something sealed that the server does not have yet. */
+/** Something of hers that the server does not have yet, as far as this device knows. */
 export interface Waiting {
   readonly id: string;
+  /** Made anew with each version she writes: what is sent is taken out of the outbox by it, and nothing else is. */
+  readonly mark: string;
   /** The sealed thing, or undefined where it is to be let go. */
   readonly sealed: SealedItem | undefined;
+  /** What lay in the journal when she began this version; undefined where nothing did. */
+  readonly began: SealedItem | undefined;
+  /** The hashes of all that was sealed here for this place since then, the newest last. Any of it may have reached the server. */
+  readonly sealings: readonly string[];
 }
 
 /** What a device keeps of a journal: ciphertext, and the head it holds the server to. No key lies here. */
@@ -16,10 +22,16 @@ export interface Kept {
   readonly known: KnownHead | undefined;
 }
 
+export interface KeptChange {
+  readonly items?: readonly SealedItem[];
+  readonly known?: KnownHead;
+  readonly waiting?: (now: readonly Waiting[]) => readonly Waiting[];
+}
+
 export interface KeptJournal {
   read(): Promise<Kept>;
-  /** All of it or nothing. */
-  write(change: { readonly items?: readonly SealedItem[]; readonly waiting?: readonly Waiting[]; readonly known?: KnownHead }): Promise<void>;
+  /** All of it or nothing. `waiting` is given what waits at that moment, and nobody else writes between. */
+  write(change: KeptChange): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -29,47 +41,63 @@ interface Store extends DBSchema {
   about: { key: string; value: string | KnownHead };
 }
 
+const all = ["items", "waiting", "about"] as const;
+
 const openStore = (name: string) =>
-  openDB<Store>(name, 1, {
-    upgrade: (db) => {
-      db.createObjectStore("items", { keyPath: "id" });
-      db.createObjectStore("waiting", { keyPath: "id" });
-      db.createObjectStore("about");
+  openDB<Store>(name, 2, {
+    upgrade: (db, from, _to, tx) => {
+      if (from === 0) {
+        db.createObjectStore("items", { keyPath: "id" });
+        db.createObjectStore("waiting", { keyPath: "id" });
+        db.createObjectStore("about");
+      } else void markEarlier(tx.objectStore("waiting"));
     },
   });
+
+/** What waited before each version had a mark. */
+async function markEarlier(store: IDBPObjectStore<Store, ("items" | "waiting" | "about")[], "waiting", "versionchange">): Promise<void> {
+  for (const one of await store.getAll()) void store.put({ ...one, mark: newId(), began: undefined, sealings: [] });
+}
 
 /** On her own phone. @param owner whose journal it is: two people may use one browser */
 export function onThisPhone(owner: string): KeptJournal {
   const name = `rapport-journal-${owner}`;
-  return {
-  async read() {
+  const within = async <R>(work: (db: IDBPDatabase<Store>) => Promise<R>): Promise<R> => {
     const db = await openStore(name);
-    const [items, waiting, known] = await Promise.all([db.getAll("items"), db.getAll("waiting"), db.get("about", "known")]);
-    let device = await db.get("about", "device");
-    if (typeof device !== "string") {
-      device = newId();
-      await db.put("about", device, "device");
+    try {
+      return await work(db);
+    } finally {
+      db.close();
     }
-    db.close();
-    return { device, items, waiting, known: typeof known === "object" ? known : undefined };
-  },
-  async write({ items, waiting, known }) {
-    const db = await openStore(name);
-    const tx = db.transaction(["items", "waiting", "about"], "readwrite", { durability: "strict" });
-    if (items !== undefined) {
-      await tx.objectStore("items").clear();
-      for (const item of items) void tx.objectStore("items").put(item);
-    }
-    if (waiting !== undefined) {
-      await tx.objectStore("waiting").clear();
-      for (const one of waiting) void tx.objectStore("waiting").put(one);
-    }
-    if (known !== undefined) void tx.objectStore("about").put(known, "known");
-    await tx.done;
-    db.close();
-  },
-  drop: () => deleteDB(name),
   };
+  return {
+    read: () => within(async (db) => {
+      const tx = db.transaction(all, "readwrite");
+      const about = tx.objectStore("about");
+      const [items, waiting, known, device = newId()] = await Promise.all([tx.objectStore("items").getAll(), tx.objectStore("waiting").getAll(), about.get("known"), about.get("device")]);
+      void about.put(device, "device");
+      await tx.done;
+      return { device: String(device), items, waiting, known: typeof known === "object" ? known : undefined };
+    }),
+    write: ({ items, waiting, known }) => within(async (db) => {
+      const tx = db.transaction(all, "readwrite", { durability: "strict" });
+      if (items !== undefined) await exchange(tx.objectStore("items"), items);
+      if (waiting !== undefined) {
+        const store = tx.objectStore("waiting");
+        await exchange(store, waiting(await store.getAll()));
+      }
+      if (known !== undefined) void tx.objectStore("about").put(known, "known");
+      await tx.done;
+    }),
+    drop: () => deleteDB(name),
+  };
+}
+
+type Filled<Name extends "items" | "waiting"> = IDBPObjectStore<Store, typeof all, Name, "readwrite">;
+
+async function exchange<Name extends "items" | "waiting">(store: Filled<Name>, values: readonly Store[Name]["value"][]): Promise<void> {
+  await store.clear();
+  for (const value of values) void store.put(value);
 }
 
 /** On a phone others may look at: as long as the page is open, and nowhere. */
@@ -77,8 +105,8 @@ export function inMemory(): KeptJournal {
   let kept: Kept = { device: newId(), items: [], waiting: [], known: undefined };
   return {
     read: async () => kept,
-    write: async (change) => {
-      kept = { ...kept, ...change };
+    write: async ({ waiting, ...change }) => {
+      kept = { ...kept, ...change, ...(waiting !== undefined && { waiting: waiting(kept.waiting) }) };
     },
     drop: async () => {
       kept = { ...kept, items: [], waiting: [], known: undefined };

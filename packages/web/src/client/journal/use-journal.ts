@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { useMaybeMe } from "../../shared/me.ts";
-import { type JournalView, journalSession } from "../../sealed/journal-session.ts";
+import { journalSession } from "../../sealed/journal-session.ts";
+import type { JournalView } from "../../sealed/journal-view.ts";
 import { unfinishedShares, unfinishedWords } from "../../sealed/unfinished.ts";
 import { dropJournalFiles, keepJournalFiles } from "../offline/journal-files.ts";
 

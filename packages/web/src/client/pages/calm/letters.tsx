@@ -5,9 +5,10 @@ import { Quote } from "../../../parts/quote.tsx";
 import { paths } from "../../../shared/paths.ts";
 import { useClientTexts } from "../../../shared/texts.tsx";
 import { noWords } from "../../../sealed/entry-words.ts";
-import { journalSession, type JournalView } from "../../../sealed/journal-session.ts";
-import { unfinishedWords } from "../../../sealed/unfinished.ts";
 import { dayOf } from "../../../sealed/day-of.ts";
+import { journalSession } from "../../../sealed/journal-session.ts";
+import type { JournalView } from "../../../sealed/journal-view.ts";
+import { unfinishedWords } from "../../../sealed/unfinished.ts";
 import { WriteForm } from "../journal/write-form.tsx";
 
 /** Letters she wrote to herself on a better day, and a page for the next one. They lie in her journal. */

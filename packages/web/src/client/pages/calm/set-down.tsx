@@ -9,7 +9,8 @@ import { VisibilityChip } from "../../../parts/visibility-chip.tsx";
 import { paths } from "../../../shared/paths.ts";
 import { useClientTexts } from "../../../shared/texts.tsx";
 import { noWords } from "../../../sealed/entry-words.ts";
-import { type Entry, journalSession, type JournalView } from "../../../sealed/journal-session.ts";
+import { journalSession } from "../../../sealed/journal-session.ts";
+import type { Entry, JournalView } from "../../../sealed/journal-view.ts";
 import { BegunLine } from "../../../sealed/begun-line.tsx";
 import { unfinishedWords } from "../../../sealed/unfinished.ts";
 import { todayQuery } from "../own/queries.ts";
@@ -74,8 +75,8 @@ function Shut({ entry, therapist }: { entry: Entry; therapist: string | undefine
       <Acts>
         {!open && <Button look="line" onClick={() => setOpen(true)}>{t("set-down.open")}</Button>}
         {therapist !== undefined && <Button look="line" onClick={() => void navigate({ to: paths.shareEntry(entry.id) })}>{t("set-down.open-with", { therapist })}</Button>}
-        <Button look="plain" onClick={() => void journalSession.write("entry", { ...entry.words, tags: [] }, entry.id)}>{t("set-down.keep")}</Button>
-        <Button look="plain" onClick={() => void journalSession.letGo(entry.id)}>{t("set-down.let-go")}</Button>
+        <Button look="plain" onClick={() => void journalSession.write("entry", { ...entry.words, tags: [] }, entry)}>{t("set-down.keep")}</Button>
+        <Button look="plain" onClick={() => void journalSession.letGo(entry)}>{t("set-down.let-go")}</Button>
       </Acts>
     </div>
   );

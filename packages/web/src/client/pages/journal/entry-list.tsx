@@ -6,21 +6,19 @@ import { Status } from "../../../parts/status.tsx";
 import { paths } from "../../../shared/paths.ts";
 import { useClientTexts } from "../../../shared/texts.tsx";
 import { firstLine, holdsWord } from "../../../sealed/entry-words.ts";
-import type { Entry, JournalView } from "../../../sealed/journal-session.ts";
+import type { Entry, OpenView } from "../../../sealed/journal-view.ts";
 import { GivenList } from "./given-list.tsx";
 import { dayOf } from "../../../sealed/day-of.ts";
 import { moodWord } from "./entry-parts.ts";
 import { SheetAskedAgain } from "./sheet-asked-again.tsx";
 import { Trouble } from "./trouble.tsx";
 
-type Open = Extract<JournalView, { state: "open" }>;
-
 /** So many at first; all of them are one tap away. */
 const shownFirst = 30;
 const shown = new Set(["entry", "moment", "kept-back", "letter"]);
 
 /** What she wrote, newest first. Words are found on this device only. */
-export function EntryList({ view: { entries, given, settings, offline, trouble } }: { view: Open }) {
+export function EntryList({ view: { entries, given, settings, offline, trouble } }: { view: OpenView }) {
   const { t } = useClientTexts();
   const [sought, setSought] = useState("");
   const [all, setAll] = useState(false);
@@ -29,7 +27,7 @@ export function EntryList({ view: { entries, given, settings, offline, trouble }
   return (
     <>
       <p className="lede">{t("journal.lead")}</p>
-      {trouble !== undefined && <Trouble code={trouble} />}
+      {trouble !== undefined && <Trouble trouble={trouble} />}
       {offline && trouble === undefined && <Status>{t("journal.offline")}</Status>}
       <SheetAskedAgain settings={settings} />
       <div className="write"><LinkButton to={paths.newEntry}>{t("journal.new")}</LinkButton></div>

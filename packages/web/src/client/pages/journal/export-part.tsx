@@ -2,8 +2,8 @@ import { makeExportWords, sealExport } from "@rapport/vault";
 import { useState } from "react";
 import { Acts, Button } from "../../../parts/button.tsx";
 import { useClientTexts } from "../../../shared/texts.tsx";
-import type { Entry } from "../../../sealed/journal-session.ts";
 import { dayOf } from "../../../sealed/day-of.ts";
+import type { Entry } from "../../../sealed/journal-view.ts";
 import { saveFile } from "../../../sealed/sheet-view.tsx";
 
 /** Everything she wrote, made on her device: one locked file with its words, and a page to read. */

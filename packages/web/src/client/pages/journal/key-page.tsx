@@ -4,15 +4,16 @@ import { Acts, Button } from "../../../parts/button.tsx";
 import { Problem } from "../../../parts/problem.tsx";
 import { Section } from "../../../parts/section.tsx";
 import { useClientTexts } from "../../../shared/texts.tsx";
-import { type JournalView, journalSession } from "../../../sealed/journal-session.ts";
 import { today } from "../../../sealed/day-of.ts";
+import { journalSession } from "../../../sealed/journal-session.ts";
+import type { OpenView } from "../../../sealed/journal-view.ts";
 import { ExportPart } from "./export-part.tsx";
 import { LetIn } from "./let-in.tsx";
 import { PhoneWay } from "../../../sealed/phone-way.tsx";
 import { SheetView } from "../../../sealed/sheet-view.tsx";
 
 /** Every way in, each to be closed when it is lost; a second sheet; a new phone; and everything as one file. */
-export function KeyPage({ view: { journal, entries } }: { view: Extract<JournalView, { state: "open" }> }) {
+export function KeyPage({ view: { journal, entries } }: { view: OpenView }) {
   const { t } = useClientTexts();
   const { ways } = journal.keyRing;
   return (

@@ -1,4 +1,4 @@
-import { makeRecoverySheet, type RecoverySheet } from "@rapport/vault";
+import { makeRecoverySheet, type RecoverySheet, VaultRefusal } from "@rapport/vault";
 import { useState } from "react";
 import { Acts, Button } from "../../../parts/button.tsx";
 import { ClientPage } from "../../../parts/client-page.tsx";
@@ -39,6 +39,8 @@ export function KeySetup({ onBegin, onEnd, shared }: { onBegin: () => void; onEn
       setStep(shared ? "done" : "phone");
     } catch (cause) {
       setError(cause as Error);
+      // Another device made a key meanwhile: she opens the journal with that one.
+      if (cause instanceof VaultRefusal) onEnd();
     }
   };
   const titles: Record<Step, string> = { what: t("key.page1"), sheet: t("key.page2"), typed: t("key.sheet.two"), phone: t("key.page3"), done: t("key.done") };

@@ -1,17 +1,24 @@
 import type { RefusalCode } from "@rapport/vault";
+import { Problem } from "../../../parts/problem.tsx";
 import { Status } from "../../../parts/status.tsx";
 import { useClientTexts } from "../../../shared/texts.tsx";
+import type { JournalTrouble } from "../../../sealed/journal-view.ts";
 
-const kinds: Partial<Record<RefusalCode, "changed" | "older" | "shorter" | "split">> = {
+const kinds: Partial<Record<RefusalCode, "changed" | "older" | "shorter" | "split" | "key">> = {
   "changed-journal": "changed", "another-version": "changed", "another-item": "changed", "older-journal": "older", "another-epoch": "older", "shorter-journal": "shorter", "split-journal": "split",
+  // Nothing of it opens: most likely the key was changed on another device while this one was open.
+  "does-not-open": "key",
 };
 
-/** The server gave something that is not to be believed: what it was, in plain words, and that nothing is lost. */
-export function Trouble({ code }: { code: RefusalCode }) {
+/** The server gave something that is not to be believed, or would not take what waits: what it was, what to do, and that nothing is lost. */
+export function Trouble({ trouble }: { trouble: JournalTrouble }) {
   const { t } = useClientTexts();
+  if (trouble instanceof Error) return <><Problem error={trouble} /><p className="small muted">{t("journal.trouble.not-sent")}</p></>;
+  const kind = kinds[trouble] ?? "other";
+  if (kind === "key") return <Status kind="problem">{t("journal.trouble.key")}</Status>;
   return (
     <Status kind="problem">
-      <b>{t("journal.trouble")}.</b> {t(`journal.trouble.${kinds[code] ?? "other"}`)} {t("journal.trouble.tell")}
+      <b>{t("journal.trouble")}.</b> {t(`journal.trouble.${kind}`)} {t("journal.trouble.tell")}
     </Status>
   );
 }

@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useEffect, useState, useSyncExternalSto
 import { Button } from "../../../parts/button.tsx";
 import { Field } from "../../../parts/field.tsx";
 import { Fold } from "../../../parts/fold.tsx";
+import { Problem } from "../../../parts/problem.tsx";
 import { Status } from "../../../parts/status.tsx";
 import { apiClient, newKey } from "../../../shared/api-client.ts";
 import { useMe } from "../../../shared/me.ts";
@@ -51,22 +52,23 @@ export function KeyGate({ children }: { children: (journal: Journal, me: string)
 
 function Locked({ phoneKey }: { phoneKey: boolean }) {
   const { t } = useStaffTexts();
-  const [state, setState] = useState<"idle" | "busy" | "no" | "wrong-code">("idle");
+  const [state, setState] = useState<"idle" | "busy" | "no" | "wrong-code" | Error>("idle");
   const [code, setCode] = useState("");
   const byPasskey = async () => {
     setState("busy");
     const unlocker = await passkeyUnlocker();
     if (unlocker === undefined) return setState("no");
-    await journalSession.unlock(unlocker).catch((error: unknown) => setState(error instanceof VaultRefusal ? "no" : "idle"));
+    await journalSession.unlock(unlocker).catch((error: unknown) => setState(error instanceof VaultRefusal ? "no" : (error as Error)));
   };
   const byCode = async (event: FormEvent) => {
     event.preventDefault();
-    await journalSession.phoneUnlocker(code).then((unlocker) => journalSession.unlock(unlocker)).catch(() => setState("wrong-code"));
+    await journalSession.phoneUnlocker(code).then((unlocker) => journalSession.unlock(unlocker)).catch((error: unknown) => setState(error instanceof VaultRefusal ? "wrong-code" : (error as Error)));
   };
   return (
     <div className="staff-key">
       <p>{t("sharing.locked")}</p>
       <Button busy={state === "busy"} onClick={() => void byPasskey()}>{t("sharing.locked.passkey")}</Button>
+      {state instanceof Error && <Problem error={state} />}
       {state === "no" && <Status kind="problem">{t("sharing.locked.passkey-no")}</Status>}
       {phoneKey && (
         <form className="sheet-form" onSubmit={(event) => void byCode(event)}>

@@ -1,4 +1,4 @@
-import { makeRecoverySheet, type RecoverySheet } from "@rapport/vault";
+import { makeRecoverySheet, type RecoverySheet, VaultRefusal } from "@rapport/vault";
 import { useState } from "react";
 import { Button } from "../../../parts/button.tsx";
 import { Problem } from "../../../parts/problem.tsx";
@@ -23,10 +23,15 @@ export function StaffKeySetup({ onBegin, onEnd }: { onBegin: () => void; onEnd: 
   };
   const make = async (made: RecoverySheet) => {
     onBegin();
-    await journalSession.make(made, "sheet", new Date().toISOString().slice(0, 10)).then(() => {
+    try {
+      await journalSession.make(made, "sheet", new Date().toISOString().slice(0, 10));
       void askToStay();
       setStep("this");
-    }, setError);
+    } catch (cause) {
+      setError(cause as Error);
+      // Another device made a key meanwhile: the journal opens with that one.
+      if (cause instanceof VaultRefusal) onEnd();
+    }
   };
   return (
     <section className="staff-key" aria-labelledby="staff-key">
