@@ -16,7 +16,7 @@ export const sealedQuery = z.strictObject({
   ids: z.string().max(3700).regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,99}$/, "ids with commas between").optional().transform((list) => list?.split(",")),
 });
 
-/** What lies sealed for whoever asks. `bytes` only of those that were named. */
+/** What lies sealed for whoever asks. `bytes` only of those that were named; where they are too large for one answer, some of them. */
 export const sealedReply = z.strictObject({ items: z.array(z.strictObject({ id, version, bytes: z.string().optional() })) });
 export type SealedReply = z.infer<typeof sealedReply>;
 

@@ -6,6 +6,8 @@ import { route } from "../http/route.ts";
 
 /** Two mebibytes sealed are 2.8 million letters of base64; a change may hold several things. */
 const bodyLimit = 4 * 1024 * 1024;
+/** A hundred things of two mebibytes are more than a phone or this program should hold at once: whoever asked for them asks again for the rest. */
+const replyBytes = 8 * 1024 * 1024;
 
 /** Whose things these are, where it is a client: they go when she is erased. */
 const ofClient = ({ person }: AnyCall): { clientId?: string } => (person.kind === "client" ? { clientId: person.personId } : {});
@@ -26,7 +28,7 @@ export const ownSealedRoutes = [
         await call.permit(tx, {});
         const { ids } = call.query;
         if (ids === undefined) return { items: await sealedVersions(tx) };
-        return { items: (await sealedItems(tx, ids)).map(({ id, version, bytes }) => ({ id, version, bytes: bytes.toString("base64") })) };
+        return { items: (await sealedItems(tx, ids, replyBytes)).map(({ id, version, bytes }) => ({ id, version, bytes: bytes.toString("base64") })) };
       }),
   }),
 

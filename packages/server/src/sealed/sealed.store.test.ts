@@ -108,6 +108,20 @@ describe("what is sealed", () => {
     assert.equal((await ana.post("/api/own/sealed", { puts: [{ id: randomUUID(), version: 1, base: 0, bytes: sealed(4 * 1024 * 1024) }], drops: [] })).status, 413);
   });
 
+  test("large things come a few at a time, and all of them come", async () => {
+    const { ana } = await newClient();
+    const ids = Array.from({ length: 6 }, () => randomUUID()).sort();
+    for (const id of ids) await ana.post("/api/own/sealed", { puts: [{ id, version: 1, base: 0, bytes: sealed(2 * 1024 * 1024) }], drops: [] });
+    const parts: string[][] = [];
+    for (let missing: readonly string[] = ids; missing.length > 0; ) {
+      const part = as<{ items: { id: string; bytes: string }[] }>(await ana.get(`/api/own/sealed?ids=${missing.join(",")}`)).items;
+      assert.ok(part.length > 0 && part.every(({ bytes }) => bytes.length > 2_000_000));
+      parts.push(part.map(({ id }) => id));
+      missing = missing.filter((id) => !part.some((item) => item.id === id));
+    }
+    assert.deepEqual(parts, [ids.slice(0, 4), ids.slice(4)]);
+  });
+
   test("the server keeps the hour, the size, and no trace in the audit of when she wrote", async () => {
     const { ana, anaId } = await newClient();
     await ana.post("/api/own/sealed", { puts: [{ id: randomUUID(), version: 1, base: 0, bytes: sealed() }], drops: [] });

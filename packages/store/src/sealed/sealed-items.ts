@@ -19,11 +19,17 @@ export async function sealedVersions(tx: Transaction): Promise<{ readonly id: st
   return tx.all(sqlFor.selectFrom("rapport.sealed_item").select(["id", "version"]).where("practice_id", "=", tx.context.practiceId).where("owner_id", "=", tx.context.personId).orderBy("id"));
 }
 
-export async function sealedItems(tx: Transaction, ids: readonly string[]): Promise<SealedItem[]> {
-  return tx.all(
-    sqlFor.selectFrom("rapport.sealed_item").select(["id", "version", "bytes"]).where("practice_id", "=", tx.context.practiceId).where("owner_id", "=", tx.context.personId)
-      .where("id", "=", anyOf(ids)).orderBy("id"),
-  );
+/** The things with these ids, in the order of the ids: as many as have `mostBytes` together, and always one. Whoever wants the rest asks again. */
+export async function sealedItems(tx: Transaction, ids: readonly string[], mostBytes: number): Promise<SealedItem[]> {
+  const named = sqlFor.selectFrom("rapport.sealed_item").where("practice_id", "=", tx.context.practiceId).where("owner_id", "=", tx.context.personId);
+  const sizes = await tx.all(named.select(["id", "padded_size"]).where("id", "=", anyOf(ids)).orderBy("id"));
+  let bytes = 0;
+  const end = sizes.findIndex(({ padded_size }, at) => {
+    bytes += padded_size;
+    return at > 0 && bytes > mostBytes;
+  });
+  const part = sizes.slice(0, end === -1 ? sizes.length : end).map(({ id }) => id);
+  return tx.all(named.select(["id", "version", "bytes"]).where("id", "=", anyOf(part)).orderBy("id"));
 }
 
 /**

@@ -11,15 +11,17 @@ const mostTries = 4;
  */
 export async function fetchServed(kept: readonly SealedItem[]): Promise<SealedItem[]> {
   const have = new Map(kept.map((item) => [nameOf(item), item]));
-  for (let tried = 1; ; tried += 1) {
+  for (let idle = 1; ; ) {
     const { items } = await apiClient.get<SealedReply>("/own/sealed");
     const missing = items.filter((item) => !have.has(nameOf(item))).map(({ id }) => id);
-    // A server that names what it never gives is found out when the journal is opened.
-    if (missing.length === 0 || tried === mostTries) return items.flatMap((item) => have.get(nameOf(item)) ?? []);
+    if (missing.length === 0 || idle === mostTries) return items.flatMap((item) => have.get(nameOf(item)) ?? []);
+    const before = have.size;
     for (let at = 0; at < missing.length; at += atOnce) {
       const { items: some } = await apiClient.get<SealedReply>(`/own/sealed?ids=${missing.slice(at, at + atOnce).join(",")}`);
       for (const { id, version, bytes = "" } of some) have.set(nameOf({ id, version }), { id, version, bytes: fromBase64(bytes) });
     }
+    // What is too large for one answer comes with the next. A server that names what it never gives is found out when the journal is opened.
+    if (have.size === before) idle += 1;
   }
 }
 
