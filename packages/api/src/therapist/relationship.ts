@@ -3,7 +3,7 @@ import { z } from "zod";
 import { howToWorkShape } from "../client/short-questions.ts";
 import { day, id } from "../shapes.ts";
 import { sentNoteShape } from "./notes.ts";
-import { strainShape } from "./strain.ts";
+import { pastStrainShape, strainShape } from "./strain.ts";
 
 const saidBack = z.strictObject({ words: z.string(), answer: z.enum(["that-is-it", "nearly", "not-yet"]).nullable() });
 
@@ -29,7 +29,9 @@ export const relationshipReply = z.strictObject({
   /** Chart 3: for the therapist alone. */
   sides: z.custom<TwoSidesChart>((value) => typeof value === "object" && value !== null),
   /** Strains and repairs, newest first. */
-  repairs: z.array(z.strictObject({ id, standing: z.enum(["open", "resting", "mended", "ended"]), since: day, openedBy: z.enum(["client", "therapist"]), openedOn: day, session: z.int().nullable(), nextStep: z.int().nullable() })),
+  repairs: z.array(z.strictObject({ id, standing: z.enum(["open", "resting", "mended", "ended"]), since: day, openedBy: z.enum(["client", "therapist"]), openedOn: day, daysOpen: z.int().nullable(), session: z.int().nullable(), nextStep: z.int().nullable() })),
+  /** What was shown to this therapist before, with what they answered; newest first. Theirs alone. */
+  strains: z.array(pastStrainShape),
   notes: z.array(sentNoteShape),
   howToWork: howToWorkShape,
   asking: z.strictObject({ kind: z.enum(["asking", "one-waits", "paused", "stopped"]), stoppedBy: z.enum(["client", "therapist"]).nullable() }),

@@ -22,6 +22,8 @@ export interface RepairState {
   readonly since: LocalDay;
   readonly openedBy: RepairPart;
   readonly openedOn: LocalDay;
+  /** The last time it was open: from this day to that one; null while it is. */
+  readonly lastOpen: { readonly from: LocalDay; readonly until: LocalDay | null };
   /** The therapist's steps that are done, and the one that comes next; null when all five are. */
   readonly stepsDone: readonly RepairStep[];
   readonly nextStep: RepairStep | null;
@@ -45,14 +47,16 @@ export const answersThatMend = 2;
 export function repairState(events: readonly RepairEvent[], facts: RepairFacts): RepairState {
   const [first, ...rest] = events;
   if (first?.kind !== "opened") throw new RangeError(`repairState requires an opening first, got ${first?.kind ?? "nothing"}`);
-  const fold = rest.reduce(follow, { standing: "open", since: first.on, okays: 0, openFrom: first.on, restAsked: false, done: new Set<RepairStep>(), heard: null });
+  const fold = rest.reduce(follow, { standing: "open", since: first.on, lastOpened: first.on, okays: 0, openFrom: first.on, restAsked: false, done: new Set<RepairStep>(), heard: null });
   const quiet = restsBySilence(fold, facts.sessions);
   const standing = quiet === null ? fold.standing : "resting";
   const since = quiet ?? fold.since;
+  const closedOn = standing === "open" ? facts.endedOn : since;
   const ended = facts.endedOn !== null && standing !== "mended";
   const stepsDone = repairSteps.filter((step) => fold.done.has(step));
   return {
     standing: ended ? "ended" : standing, since: ended ? (facts.endedOn ?? since) : since, openedBy: first.by, openedOn: first.on,
+    lastOpen: { from: fold.lastOpened, until: closedOn },
     stepsDone, nextStep: repairSteps.find((step) => !fold.done.has(step)) ?? null, restAsked: !ended && standing === "open" && fold.restAsked, lastHeard: fold.heard,
   };
 }
@@ -60,6 +64,7 @@ export function repairState(events: readonly RepairEvent[], facts: RepairFacts):
 interface Fold {
   readonly standing: Exclude<RepairStanding, "ended">;
   readonly since: LocalDay;
+  readonly lastOpened: LocalDay;
   /** Answers of *Okay* or more, the last ones in a row since it was opened. */
   readonly okays: number;
   /** Silence counts from here: its opening, or her last word. */
@@ -94,7 +99,7 @@ function follow(fold: Fold, event: RepairEvent): Fold {
   }
 }
 
-const open = (fold: Fold, on: LocalDay): Fold => ({ ...fold, standing: "open", since: on, okays: 0, openFrom: on, restAsked: false });
+const open = (fold: Fold, on: LocalDay): Fold => ({ ...fold, standing: "open", since: on, lastOpened: on, okays: 0, openFrom: on, restAsked: false });
 const rest = (fold: Fold, on: LocalDay): Fold => ({ ...fold, standing: "resting", since: on, restAsked: false });
 
 function checked(fold: Fold, { answer, on }: Extract<RepairEvent, { kind: "checked" }>): Fold {

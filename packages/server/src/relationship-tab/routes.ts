@@ -8,7 +8,7 @@ import { route } from "../http/route.ts";
 import { marksOf, repairFacts } from "../repair/repair-facts.ts";
 import { howToWorkReply, loadHowToWork } from "../how-to-work/load-how-to-work.ts";
 import { repairLine } from "../repair/repair-line.ts";
-import { strainCard } from "../strain/strain-card.ts";
+import { pastStrains, strainCard } from "../strain/strain-card.ts";
 import { noteReply } from "../staff-today/note-reply.ts";
 import { lookedAtSessions } from "../treatment-facts/looked-at.ts";
 import { loadTreatmentFacts } from "../treatment-facts/treatment-facts.ts";
@@ -43,16 +43,17 @@ export const relationshipRoutes = [
         const stopped = stored?.standing.find(({ part, because }) => (part === "forms-after" || part === "all") && because !== "not-talked-about");
         await leaveTrace(tx, treatment.clientId, "relationship", facts.today);
         const next = nextSession(states);
+        const strain = await strainCard(tx, call, { facts, lookedAt, asks: stopped === undefined && !isPaused(asking, stored) });
         return {
           lines: lineThreads(facts, await loadLines(tx, keys, treatment), looks),
           chart: allianceChart(allianceSessions(facts, { answers, first, notes, lookedAt }), marksOf(repairs, about, states), await usualRangeInUse(tx)),
-          repairs: repairs.map((repair) => repairLine(repair, about, states)).reverse(),
+          repairs: repairs.map((repair) => repairLine(repair, about, states, facts.today)).reverse(),
           sides: twoSides(sidesSessions(facts, answers, await loadGuesses(tx, treatmentId))),
           notes: notes.map((note) => noteReply(note, states)).reverse(),
           asking: stopped !== undefined ? { kind: "stopped" as const, stoppedBy: stopped.because === "therapist" ? ("therapist" as const) : ("client" as const) }
             : { kind: isPaused(asking, stored) ? ("paused" as const) : asking.kind === "one-waits" ? ("one-waits" as const) : ("asking" as const), stoppedBy: null },
           howToWork: howToWorkReply(await loadHowToWork(tx, treatment, "therapist")),
-          strain: await strainCard(tx, call, { facts, lookedAt, asks: stopped === undefined && !isPaused(asking, stored) }),
+          strain, strains: await pastStrains(tx, facts, strain?.id ?? null),
           lookingDeclined: treatment.lookingDeclinedOn !== null, nextSessionId: next?.id ?? null, nextOn: next?.on ?? null,
         };
       }),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
-import type { CaseloadReply, StrainShape } from "@rapport/api";
+import type { CaseloadReply, PastStrainShape, StrainShape } from "@rapport/api";
 import { eraseClient } from "@rapport/store";
 import { finishSetUp, setUpPractice, type TestServer, testServer, type Visitor } from "../sign-in/test-server.ts";
 
@@ -50,6 +50,7 @@ describe("a possible strain", () => {
     assert.equal(guess.status, 200, guess.text);
   }
   const onTab = async ({ treatment }: Pair) => ((await sam.get(`/api/t/clients/${treatment}/relationship`)).body as unknown as { strain: StrainShape | null }).strain;
+  const past = async ({ treatment }: Pair) => ((await sam.get(`/api/t/clients/${treatment}/relationship`)).body as unknown as { strains: PastStrainShape[] }).strains.map(({ reasons, session, answer }) => [reasons[0]?.message, session, answer]);
   const inBrief = async ({ treatment }: Pair) => ((await sam.get(`/api/t/clients/${treatment}/brief`)).body as unknown as { brief: { strain: StrainShape | null } }).brief.strain;
   const why = (strain: StrainShape | null) => strain?.reasons.map(({ message }) => message) ?? null;
   const say = (pair: Pair, strain: StrainShape | null, answer: string) => sam.post(`/api/t/clients/${pair.treatment}/strains/${strain?.id}/answer`, { answer });
@@ -70,8 +71,10 @@ describe("a possible strain", () => {
 
   test("It was nothing quiets it: no card for four sessions, kept for the therapist alone, with no trace at the client's", async () => {
     const card = await onTab(ana);
+    assert.deepEqual(await past(ana), [], "the card that stands is not among those before");
     assert.equal((await say(ana, card, "nothing")).status, 200);
     assert.equal(await onTab(ana), null);
+    assert.deepEqual(await past(ana), [["strain.told-twice", 6, "nothing"]]);
     await told(ana, "there-is-something", 6, 0);
     assert.equal(await inBrief(ana), null);
     assert.deepEqual(await rows(ana), [{ answer: "nothing", reasons: ["told-twice"], for_id: personId }]);

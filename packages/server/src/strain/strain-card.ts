@@ -1,4 +1,4 @@
-import type { StrainShape } from "@rapport/api";
+import type { PastStrainShape, StrainShape } from "@rapport/api";
 import { addDays, codeOfReason, hasEnded, lastSession, possibleStrain, reasonOfCode, standingStrain, strainWeekDays } from "@rapport/relationship";
 import { loadAllianceAnswers, loadNoteMarks, loadRepairMarks, loadStrains, raiseStrain, type StoredStrain, strainsShownSince, type Transaction } from "@rapport/store";
 import { loadAllTreatmentFacts } from "../caseload/load-treatments.ts";
@@ -50,6 +50,15 @@ export async function strainCard(tx: Transaction, call: AnyCall, { facts, looked
 }
 
 const cardOf = ({ id, reasons }: StoredStrain, session: number): StrainShape => ({ id, reasons: reasons.map((code) => { const { message, values } = reasonOfCode(code, session); return { message, values: { ...values } }; }) });
+
+/** The possible strains that were shown to whoever looks, newest first, without the one that stands. */
+export async function pastStrains(tx: Transaction, facts: TreatmentFacts, standing: string | null): Promise<PastStrainShape[]> {
+  const raised = (await loadStrains(tx, [facts.treatment.id])).filter(({ id }) => id !== standing);
+  return raised.map((one) => {
+    const session = raisedAtNumber(facts, one);
+    return { ...cardOf(one, session), raisedOn: one.raisedOn, session, answer: one.answer };
+  }).reverse();
+}
 
 /** How many other clients said something for which a card is still to come. */
 async function saidElsewhere(tx: Transaction, call: AnyCall, treatmentId: string): Promise<number> {

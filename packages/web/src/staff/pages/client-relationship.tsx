@@ -14,6 +14,7 @@ import { AskingCard } from "./relationship/asking-card.tsx";
 import { HowToWork } from "./relationship/how-to-work.tsx";
 import { LinesFigure } from "./relationship/lines-figure.tsx";
 import { NameStrain } from "./relationship/name-strain.tsx";
+import { PastStrains } from "./relationship/past-strains.tsx";
 import { Repairs } from "./relationship/repairs.tsx";
 import { SentNotes } from "./relationship/sent-notes.tsx";
 import { StrainCard } from "./relationship/strain-card.tsx";
@@ -50,6 +51,7 @@ export default function ClientRelationshipPage() {
       <AllianceFigure chart={between.chart} client={name} therapist={person.name ?? ""} options={words} />
       {between.strain !== null && <StrainCard strain={between.strain} treatmentId={treatmentId} client={name} />}
       {between.repairs.length > 0 && <Repairs repairs={between.repairs} client={name} />}
+      {between.strains.length > 0 && <PastStrains strains={between.strains} client={name} />}
       {mayName && <NameStrain treatmentId={treatmentId} client={name} />}
       {answered.length > 0 && <SentNotes notes={answered} client={name} nextOn={between.nextOn} />}
       <HowToWork both={between.howToWork} client={name} therapist={person.name ?? ""} />

@@ -10,12 +10,12 @@ export function Repairs({ repairs, client }: { readonly repairs: RelationshipRep
   return (
     <Section title={t("relationship.repairs")}>
       <ul className="noted">
-        {repairs.map(({ id, standing, since, openedBy, openedOn, session, nextStep }) => (
+        {repairs.map(({ id, standing, since, openedBy, openedOn, daysOpen, session, nextStep }) => (
           <li key={id}>
             <p className="when">{date(openedOn, "day-month")}{session !== null && <><br />{t("relationship.repairs.after", { session })}</>}</p>
             <div>
               <p>{t(openedBy === "client" ? "relationship.repairs.opened-by-client" : "relationship.repairs.opened-by-you", { client })}</p>
-              <p className="muted">{t(`repair.standing.${standing}`, { client, date: date(since, "day-month") })}</p>
+              <p className="muted">{t(`repair.standing.${standing}`, { client, date: date(since, "day-month") })}{daysOpen !== null && `. ${t("relationship.repairs.days-open", { days: daysOpen })}`}</p>
               <p><Link to={paths.staffRepair(id)}>{nextStep === null ? t("relationship.repairs.read") : t("relationship.repairs.go", { step: nextStep })}</Link></p>
             </div>
           </li>
