@@ -70,6 +70,13 @@ test("the therapist is led to it from the caseload, and takes the steps in order
   await page.getByRole("heading", { name: "Open it" }).waitFor();
   await page.getByText("“But” takes the first half back.", { exact: false }).waitFor();
   await look(sam, "repair-open-it");
+  await page.getByRole("textbox", { name: "To open it" }).fill("I would like to hear how it was for you.");
+  await page.getByRole("button", { name: "Talk to supervisor first" }).click();
+  await page.getByText("This step waits.", { exact: false }).waitFor();
+  await look(sam, "repair-put-off");
+  await page.reload();
+  assert.equal(await page.getByRole("textbox", { name: "To open it" }).inputValue(), "I would like to hear how it was for you.");
+  await page.getByRole("textbox", { name: "To open it" }).fill("I think something went wrong between us. I would like to hear it from you, if you want.");
   await page.getByText("Send it to Ana").click();
   await page.getByRole("button", { name: "Next" }).click();
   await page.getByRole("heading", { name: "Listen" }).waitFor();
@@ -77,9 +84,11 @@ test("the therapist is led to it from the caseload, and takes the steps in order
   await page.getByRole("button", { name: "Next" }).click();
   await page.getByRole("heading", { name: "Agree and check" }).waitFor();
   await page.getByRole("textbox", { name: "One small change" }).fill("One topic a session");
+  await page.getByRole("radio", { name: "in two meetings" }).check();
   await look(sam, "repair-agree");
   await page.getByRole("button", { name: "Next" }).click();
   await page.getByText("One small change: One topic a session").waitFor();
+  await page.getByText("You do it. To look at in two meetings", { exact: false }).waitFor();
   assert.equal(await page.getByRole("button", { name: /mend/i }).count(), 0, "there is no button that mends");
   await look(sam, "repair-done");
 });
@@ -90,12 +99,13 @@ test("she reads what was sent and heard, answers, and it stands on the Relations
   await page.getByRole("link", { name: /Something that felt off/ }).click();
   await page.getByText("I think something went wrong between us.", { exact: false }).waitFor();
   assert.ok(!(await page.content()).includes("moved on fast"), "his own part is his");
+  await page.getByText("You look at it in two meetings.", { exact: false }).waitFor();
   await look(ana, "own-repair");
   await page.getByRole("button", { name: "That is it" }).click();
   await page.getByRole("button", { name: "That is it" }).waitFor({ state: "detached" });
   await sam.page.goto(`${app.url}/t/clients/${client.treatmentId}/relationship`);
   await sam.page.getByRole("heading", { name: "Strains and repairs" }).waitFor();
-  await sam.page.getByText(/^Open since /).waitFor();
+  await sam.page.getByText(/^Open since .*Open for less than a day\.$/).waitFor();
   await look(sam, "relationship-repairs");
 });
 

@@ -79,6 +79,7 @@ export const ownSettingsBody = z
     away: z.strictObject({ from: day, until: day, coverId: id.nullable() }).nullable(),
     alwaysAnswersOwn: z.boolean(),
     shortcuts: z.boolean(),
+    gentleFlags: z.boolean(),
   })
   .refine(({ away }) => away === null || away.from <= away.until, { message: "the last day comes after the first", path: ["away", "until"] });
 export type OwnSettingsBody = z.infer<typeof ownSettingsBody>;

@@ -1,4 +1,4 @@
-import { checkAnswers, likeCodes, talkCodes, wouldHelpCodes } from "@rapport/relationship";
+import { changeDoers, checkAnswers, likeCodes, lookTimes, talkCodes, wouldHelpCodes } from "@rapport/relationship";
 import { z } from "zod";
 import { day, id, words } from "./shapes.ts";
 
@@ -20,7 +20,8 @@ const shared = {
   /** What the therapist sent her to open it; null when it is said in the room. */
   sent: z.string().nullable(),
   heard: z.strictObject({ words: z.string(), answer: heardAnswer.nullable() }).nullable(),
-  change: z.strictObject({ words: z.string(), who: z.enum(["therapist", "client", "both"]) }).nullable(),
+  /** One small change, who does it, when the two look at it; no time where it was agreed on before there was one to choose. */
+  change: z.strictObject({ words: z.string(), who: z.enum(changeDoers), look: z.enum(lookTimes).nullable(), on: day }).nullable(),
   restAsked: z.boolean(),
 };
 
@@ -49,6 +50,8 @@ export const repairShape = z.strictObject({
   nextStep: z.int().min(1).max(5).nullable(),
   /** The therapist's own words at steps 1 to 3: nobody else's to read. */
   own: z.array(z.strictObject({ step: z.int(), words: z.string() })),
+  /** What they wrote for the next step and have not done yet. */
+  draft: z.string().nullable(),
 });
 export type RepairShape = z.infer<typeof repairShape>;
 export const repairReply = z.strictObject({ client: z.strictObject({ treatmentId: id, name: z.string() }), repair: repairShape, flagged: z.array(z.string()) });
@@ -63,7 +66,9 @@ export const repairActBody = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("own-part"), after: z.int(), words: words(1000) }),
   z.strictObject({ do: z.literal("open-it"), after: z.int(), how: z.enum(["say", "send"]), words: words(500) }),
   z.strictObject({ do: z.literal("heard"), after: z.int(), words: words(500) }),
-  z.strictObject({ do: z.literal("agree"), after: z.int(), words: words(500), who: z.enum(["therapist", "client", "both"]) }),
+  z.strictObject({ do: z.literal("agree"), after: z.int(), words: words(500), who: z.enum(changeDoers), look: z.enum(lookTimes) }),
+  /** The step waits; what was written for it stays with the therapist. */
+  z.strictObject({ do: z.literal("put-off"), after: z.int(), words: words(1000).optional() }),
   z.strictObject({ do: z.literal("ask-to-rest"), after: z.int() }),
 ]);
 export type RepairActBody = z.input<typeof repairActBody>;

@@ -57,6 +57,7 @@ export { allianceEffect, allianceEffectFindings, priorOfAllianceEffect, type All
 export { whatMatteredMost, type Predictor } from "./what-mattered-most.ts";
 export { likeCodes, talkCodes, wouldHelpCodes } from "./repair/form-e.ts";
 export { gentleFlags, type GentleFlag } from "./repair/gentle-flags.ts";
+export { changeDoers, lookTimes, type ChangeDoer, type LookTime } from "./repair/small-change.ts";
 export { repairMarks, type NumberedSession } from "./repair/repair-marks.ts";
 export { isAskedAfter, repairCheckDue } from "./repair/repair-check.ts";
 export { checkAnswers, repairSteps, type CheckAnswer, type RepairEvent, type RepairEventKind, type RepairPart, type RepairStep } from "./repair/repair-events.ts";

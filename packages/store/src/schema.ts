@@ -371,6 +371,7 @@ export const tables = {
     agreed_to_look_on: p4(opt(date)),
     always_answers_own: p4(filled(bool)),
     shortcuts: p4(filled(bool)),
+    gentle_flags: p4(filled(bool)),
     created_at: p4(filled(instant)),
     ended_at: p4(opt(instant)),
   },

@@ -41,6 +41,18 @@ test("letting it go, her rest, her yes to rest and three sessions without a word
   assert.equal(standing([opened, { kind: "reopened", by: "client", on: day(23) }], silent), "open");
 });
 
+test("it is known from which day to which it was last open", () => {
+  const lastOpen = (events: readonly RepairEvent[], of: RepairFacts = facts()) => repairState(events, of).lastOpen;
+  assert.deepEqual(lastOpen([opened]), { from: day(1), until: null });
+  const mended = [opened, check(8, "okay"), check(15, "okay")];
+  assert.deepEqual(lastOpen(mended), { from: day(1), until: day(15) });
+  const again: RepairEvent[] = [...mended, { kind: "reopened", by: "client", on: day(20) }];
+  assert.deepEqual(lastOpen(again), { from: day(20), until: null });
+  assert.deepEqual(lastOpen([...again, { kind: "rested", by: "client", on: day(22) }]), { from: day(20), until: day(22) });
+  assert.deepEqual(lastOpen([opened], facts([1, 8, 15, 22])), { from: day(1), until: day(22) }, "three sessions without a word");
+  assert.deepEqual(lastOpen([opened], facts([], day(20))), { from: day(1), until: day(20) });
+});
+
 test("when therapy ends it is kept as it is and never counts as mended; what was mended stays so", () => {
   assert.equal(standing([opened], facts([], day(20))), "ended");
   assert.equal(standing([opened, { kind: "rested", by: "client", on: day(3) }], facts([], day(20))), "ended");

@@ -55,7 +55,7 @@ function repaired({ told, sent, heard, change, standing, since }: OwnCopy["repai
   return html`${shared.length > 0 && html`<p>${texts.t("repair.you-shared", { what: texts.list(shared), therapist })}</p>`}${hers.map((words) => html`<p class="words">${words}</p>`)}<dl>${
     sent !== null && html`<dt>${therapist}</dt><dd class="words">${sent}</dd>`}${
     heard !== null && html`<dt>${texts.t("repair.heard", { therapist })}</dt><dd class="words">${heard.words}</dd>`}</dl>${
-    change !== null && html`<p>${texts.t("repair.change", { what: change.words })}</p>`}<p class="muted">${texts.t(`repair.standing.${standing}`, { therapist, date: texts.date(since, "day-month-year") })}</p>`;
+    change !== null && html`<p>${texts.t("repair.change", { what: change.words })}<br>${texts.t(`together.thing.${change.who}`, { therapist })}.${change.look !== null && html` ${texts.t(`repair.look.${change.look}`, { date: texts.date(change.on, "day-month-year") })}`}</p>`}<p class="muted">${texts.t(`repair.standing.${standing}`, { therapist, date: texts.date(since, "day-month-year") })}</p>`;
 }
 
 /** The five ways trying can go, as the catalogue names them. */

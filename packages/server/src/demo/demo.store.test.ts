@@ -112,7 +112,7 @@ test("what is done in the example reaches nothing of the practice, nor the other
   const cookie = visitor.cookie("__Host-rapport") ?? "";
   assert.match(cookie, /^demo-/);
   const before = (await server.db.inspect<{ n: number }>("select count(*)::int as n from rapport.audit"))[0]?.n;
-  await visitor.send("PUT", "/api/own/settings", { readingDays: [2], readingNote: "", away: null, alwaysAnswersOwn: false, shortcuts: true });
+  await visitor.send("PUT", "/api/own/settings", { readingDays: [2], readingNote: "", away: null, alwaysAnswersOwn: false, shortcuts: true, gentleFlags: true });
   assert.equal((await server.db.inspect<{ n: number }>("select count(*)::int as n from rapport.audit"))[0]?.n, before);
   const [stored] = await server.db.inspect<{ n: number }>("select count(*)::int as n from auth.sign_in where device is not null and kind = 'client'");
   assert.equal(stored?.n, 0, "no sign-in of the example lies in the practice");

@@ -40,7 +40,7 @@ async function writeMending(writing: Writing, session: PlacedSession, repairId: 
   await add(step(3, readOn), { codes: ["send"], words: told.sent });
   await add(step(4, talkedIn.on), { words: told.heard });
   await add({ kind: "heard-answered", answer: "that-is-it", ...hers(talkedIn.on) });
-  await add(step(5, talkedIn.on), { codes: [told.change.who], words: told.change.words });
+  await add(step(5, talkedIn.on), { codes: [told.change.who, "next-time"], words: told.change.words });
   for (const [index, answer] of told.checks.entries()) {
     const held = next[index];
     if (held !== undefined) await add({ kind: "checked", answer, sessionId: held.id, ...hers(held.on) });

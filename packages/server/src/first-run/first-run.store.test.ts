@@ -98,7 +98,7 @@ describe("the steps after", () => {
   });
 
   test("reading days and an absence are kept; its last day comes after its first", async () => {
-    const settings = { readingDays: [3, 1], readingNote: "in the evening", away: { from: "2027-07-01", until: "2027-07-20", coverId: null }, alwaysAnswersOwn: true, shortcuts: false };
+    const settings = { readingDays: [3, 1], readingNote: "in the evening", away: { from: "2027-07-01", until: "2027-07-20", coverId: null }, alwaysAnswersOwn: true, shortcuts: false, gentleFlags: false };
     assert.equal((await made.sam.send("PUT", "/api/own/settings", settings)).status, 200);
     const kept = (await made.sam.get("/api/own/settings")).body as unknown as typeof settings;
     assert.deepEqual(kept.readingDays, [1, 3]);

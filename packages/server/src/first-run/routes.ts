@@ -193,9 +193,9 @@ const stepRoutes = [
     async handle(call) {
       return call.read(async (tx) => {
         await call.permit(tx, {});
-        const { readingDays, readingNote, away, alwaysAnswersOwn, shortcuts, name, agreedOn } = await loadOwnSettings(tx);
+        const { readingDays, readingNote, away, alwaysAnswersOwn, shortcuts, gentleFlags, name, agreedOn } = await loadOwnSettings(tx);
         const colleagues = (await staffAtWork(tx)).filter(({ id, roles }) => id !== call.person.personId && roles.includes("therapist")).map((staff) => ({ id: staff.id, name: staff.name }));
-        return { readingDays: [...readingDays], readingNote, away, alwaysAnswersOwn, shortcuts, name, agreedOn, colleagues };
+        return { readingDays: [...readingDays], readingNote, away, alwaysAnswersOwn, shortcuts, gentleFlags, name, agreedOn, colleagues };
       });
     },
   }),

@@ -1,5 +1,5 @@
 import type { RepairTold } from "@rapport/api";
-import { type RepairFacts, repairState } from "@rapport/relationship";
+import { type ChangeDoer, changeDoers, type LookTime, lookTimes, type RepairFacts, repairState } from "@rapport/relationship";
 import type { StoredRepair, StoredRepairEvent } from "@rapport/store";
 import { eventsOf } from "./repair-facts.ts";
 
@@ -12,7 +12,7 @@ export function sharedReply(repair: StoredRepair, facts: RepairFacts) {
     id: repair.id, version: repair.version, standing: state.standing, since: state.since, openedBy: state.openedBy, openedOn: state.openedOn, told: toldOf(repair.events),
     sent: sent?.words ?? null,
     heard: heard?.words == null ? null : { words: heard.words, answer: state.lastHeard },
-    change: change?.words == null ? null : { words: change.words, who: whoOf(change.codes[0]) },
+    change: change?.words == null ? null : { words: change.words, who: whoOf(change.codes), look: lookOf(change.codes), on: change.event.on },
     restAsked: state.restAsked,
   };
 }
@@ -26,4 +26,5 @@ function toldOf(events: readonly StoredRepairEvent[]): RepairTold {
   };
 }
 
-const whoOf = (code: string | undefined): "therapist" | "client" | "both" => (code === "client" || code === "both" ? code : "therapist");
+const whoOf = (codes: readonly string[]): ChangeDoer => changeDoers.find((who) => codes.includes(who)) ?? "therapist";
+const lookOf = (codes: readonly string[]): LookTime | null => lookTimes.find((time) => codes.includes(time)) ?? null;

@@ -1,6 +1,6 @@
 import { id, nameStrainBody, repairActBody, repairChanged, repairReply } from "@rapport/api";
-import { gentleFlags, mayHappenInRepair, type RepairEvent, type RepairStep, repairState } from "@rapport/relationship";
-import { addPromise, addRepairEvent, addToTry, beginRepair, keepOwnWords, leaveTrace, loadOwnWords, loadRepairs, lockRepairs, type Transaction, treatmentOfRepair } from "@rapport/store";
+import { gentleFlags, mayHappenInRepair, type RepairEvent, type RepairState, type RepairStep, repairState } from "@rapport/relationship";
+import { addPromise, addRepairEvent, addToTry, beginRepair, keepOwnWords, leaveTrace, loadOwnSettings, loadOwnWords, loadRepairs, lockRepairs, type Transaction, treatmentOfRepair } from "@rapport/store";
 import { z } from "zod";
 import { refuse } from "../http/refuse.ts";
 import { type Call, route } from "../http/route.ts";
@@ -28,12 +28,13 @@ export const repairRoutes = [
         await leaveTrace(tx, facts.treatment.clientId, "repair", facts.today);
         const { repair, about } = await findRepair(tx, call, facts);
         const state = repairState(eventsOf(repair), about);
+        const shared = sharedReply(repair, about);
         const own = await loadOwnWords(tx, call.stores.keys, facts.treatment, repair.id);
         return {
           client: { treatmentId, name: facts.name },
-          repair: { ...sharedReply(repair, about), named: repair.named, nextStep: state.nextStep, own: [...own].map(([step, words]) => ({ step, words })) },
-          // Asked once: what was kept as it is, is not asked about again.
-          flagged: gentleFlags(own.get(2) ?? "", language).map(({ kind }) => kind),
+          repair: { ...shared, named: repair.named, nextStep: state.nextStep, own: ownPart(own, state.stepsDone, shared.sent !== null), draft: (state.nextStep === null ? undefined : own.get(state.nextStep)) ?? null },
+          // Asked once: what was kept as it is, is not asked about again; and of no one who turned it off.
+          flagged: (await loadOwnSettings(tx)).gentleFlags ? gentleFlags(own.get(2) ?? "", language).map(({ kind }) => kind) : [],
         };
       });
     },
@@ -78,12 +79,18 @@ export const repairRoutes = [
         const { repair, about } = await findRepair(tx, call, facts);
         const { body } = call;
         if (body.after !== repair.version) refuse("STALE", { log: `repair ${repair.id} is at ${repair.version}, the act came after ${body.after}` });
+        const { clientId } = facts.treatment;
+        const audit = { action: `repair.${body.do}`, objectKind: "repair", objectId: repair.id, clientId };
+        if (body.do === "put-off") {
+          await putOff(tx, call, facts, repairState(eventsOf(repair), about), repair.id, body.words);
+          // Without the client: it is the therapist's own, and changes nothing of hers.
+          return { reply: { id: repair.id, version: repair.version }, audit: { action: audit.action, objectKind: audit.objectKind, objectId: audit.objectId } };
+        }
         const event = eventOf(body, facts.today);
         if (!mayHappenInRepair(event, eventsOf(repair), about)) refuse("CONFLICT", { log: `${body.do} does not fit in repair ${repair.id} at ${repair.version}` });
-        const { clientId } = facts.treatment;
         await addRepairEvent(tx, call.stores.keys, { id: call.parts.seams.uuid(), repairId: repair.id, treatmentId, clientId, event, after: repair.version, ...seenByHer(body) });
         await follow(tx, call, facts, repair.id, body);
-        return { reply: { id: repair.id, version: repair.version + 1 }, audit: { action: `repair.${body.do}`, objectKind: "repair", objectId: repair.id, clientId } };
+        return { reply: { id: repair.id, version: repair.version + 1 }, audit };
       }),
   }),
 ];
@@ -94,28 +101,41 @@ async function findRepair(tx: Transaction, call: Call<{ readonly repair: string 
   return { repair, about: repairFacts(facts.states, facts.treatment.endedOn, facts.today) };
 }
 
-const steps: Readonly<Record<Exclude<Body["do"], "ask-to-rest">, RepairStep>> = { "take-in": 1, "own-part": 2, "open-it": 3, heard: 4, agree: 5 };
+/** Own words of the steps that are done and stayed with the therapist: of one whose words went to her, what was first written for it is over. */
+function ownPart(own: ReadonlyMap<number, string>, done: readonly RepairStep[], sent: boolean): { step: number; words: string }[] {
+  const stayed = done.filter((step) => step <= 2 || (step === 3 && !sent));
+  return stayed.flatMap((step) => (own.has(step) ? [{ step, words: own.get(step) ?? "" }] : []));
+}
 
-function eventOf(body: Body, on: string): RepairEvent {
+/** The next step waits. What was written for it is kept for whoever wrote it. */
+async function putOff(tx: Transaction, call: Call<unknown, unknown, unknown>, { treatment, today }: TreatmentFacts, { standing, nextStep }: RepairState, repairId: string, words: string | undefined): Promise<void> {
+  if (standing !== "open" || nextStep === null) refuse("CONFLICT", { log: `repair ${repairId} has no step to put off` });
+  if (words !== undefined && words !== "") await keepOwnWords(tx, call.stores.keys, treatment, { repairId, step: nextStep, words, day: today });
+}
+
+type Done = Exclude<Body, { do: "put-off" }>;
+const steps: Readonly<Record<Exclude<Done["do"], "ask-to-rest">, RepairStep>> = { "take-in": 1, "own-part": 2, "open-it": 3, heard: 4, agree: 5 };
+
+function eventOf(body: Done, on: string): RepairEvent {
   return body.do === "ask-to-rest" ? { kind: "rest-asked", by: "therapist", on } : { kind: "step-done", by: "therapist", step: steps[body.do], on };
 }
 
 /** What she sees of a step. What is only said in the room, felt or owned stays with the therapist. */
-function seenByHer(body: Body): { readonly codes?: readonly string[]; readonly words?: string } {
+function seenByHer(body: Done): { readonly codes?: readonly string[]; readonly words?: string } {
   switch (body.do) {
     case "open-it":
       return { codes: [body.how], ...(body.how === "send" ? { words: body.words } : {}) };
     case "heard":
       return { words: body.words };
     case "agree":
-      return { codes: [body.who], words: body.words };
+      return { codes: [body.who, body.look], words: body.words };
     default:
       return {};
   }
 }
 
 /** Own words are kept apart; one small change becomes a promise, or something to try. */
-async function follow(tx: Transaction, call: Call<unknown, unknown, unknown>, { treatment, today }: TreatmentFacts, repairId: string, body: Body): Promise<void> {
+async function follow(tx: Transaction, call: Call<unknown, unknown, unknown>, { treatment, today }: TreatmentFacts, repairId: string, body: Done): Promise<void> {
   const { keys } = call.stores;
   const own = body.do === "take-in" || body.do === "own-part" || (body.do === "open-it" && body.how === "say") ? body.words : undefined;
   if (own !== undefined && body.do !== "ask-to-rest") await keepOwnWords(tx, keys, treatment, { repairId, step: steps[body.do], words: own, day: today });

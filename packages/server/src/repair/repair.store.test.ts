@@ -14,7 +14,7 @@ interface Shared {
   readonly told: { readonly like: string[]; readonly happened: string | null; readonly wouldHelp: string[]; readonly talk: string | null };
   readonly sent: string | null;
   readonly heard: { readonly words: string; readonly answer: string | null } | null;
-  readonly change: { readonly words: string; readonly who: string } | null;
+  readonly change: { readonly words: string; readonly who: string; readonly look: string | null; readonly on: string } | null;
   readonly restAsked: boolean;
   readonly checkDue?: string | null;
 }
@@ -64,7 +64,7 @@ describe("a repair, from notice to mending", () => {
   }
 
   const hers = async (who = ana) => ((await who.get("/api/client/repairs")).body as unknown as { repairs: Shared[] }).repairs;
-  const his = async (id: string) => ((await sam.get(`/api/t/repairs/${id}`)).body as unknown as { repair: Shared & { nextStep: number | null; own: { step: number; words: string }[] }; flagged: string[] });
+  const his = async (id: string) => ((await sam.get(`/api/t/repairs/${id}`)).body as unknown as { repair: Shared & { nextStep: number | null; own: { step: number; words: string }[]; draft: string | null }; flagged: string[] });
   const tell = (more: object = {}) => ana.post("/api/client/repairs", { do: "tell", like: [], happened: null, wouldHelp: ["slower"], wouldHelpWords: null, talk: "therapist-starts", ...more });
   const act = (id: string, body: object) => sam.post(`/api/t/repairs/${id}/acts`, body);
   const backDate = (id: string, days: number) => server.db.inspect(`update rapport.repair_event set on_day = on_day - ${days} where repair_id = $1`, [id]);
@@ -94,17 +94,28 @@ describe("a repair, from notice to mending", () => {
     assert.equal((await act(id, { do: "take-in", after: version, words: "Caught out." })).status, 200);
     assert.equal((await act(id, { do: "own-part", after: version + 1, words: "I moved on fast when you went quiet, but I only meant to help" })).status, 200);
     assert.deepEqual((await his(id)).flagged, ["but", "i-only"]);
+    const settings = { readingDays: [1], readingNote: "", away: null, alwaysAnswersOwn: false, shortcuts: true };
+    assert.equal((await sam.send("PUT", "/api/own/settings", { ...settings, gentleFlags: false })).status, 200);
+    assert.deepEqual((await his(id)).flagged, [], "asked of no one who turned it off");
+    await sam.send("PUT", "/api/own/settings", { ...settings, gentleFlags: true });
+    assert.equal((await act(id, { do: "put-off", after: version + 2, words: "I want to talk this over first." })).status, 200);
+    const put = (await his(id)).repair;
+    assert.deepEqual([put.nextStep, put.version, put.draft], [3, version + 2, "I want to talk this over first."], "the step waits, with what was written for it");
+    assert.ok(!put.own.some(({ step }) => step === 3));
+    assert.ok(!(await ana.get("/api/client/repairs")).text.includes("talk this over"));
     assert.equal((await act(id, { do: "open-it", after: version + 1, how: "say", words: "x" })).status, 412, "someone was faster");
     assert.equal((await act(id, { do: "open-it", after: version + 2, how: "send", words: "I think something went wrong between us." })).status, 200);
+    assert.deepEqual((await his(id)).repair.own.map(({ step }) => step), [1, 2], "what was first written for a step that was sent is over");
     const [seen] = await hers();
     assert.equal(seen?.sent, "I think something went wrong between us.");
     const text = (await ana.get("/api/client/repairs")).text;
     assert.ok(!text.includes("moved on fast") && !text.includes("Caught out"), "what he owns before is his alone");
     assert.equal((await act(id, { do: "heard", after: version + 3, words: "You felt hurried." })).status, 200);
     assert.equal((await ana.post("/api/client/repairs", { do: "answer-heard", repair: id, answer: "that-is-it" })).status, 200);
-    assert.equal((await act(id, { do: "agree", after: version + 5, words: "One topic a session", who: "both" })).status, 200);
+    assert.equal((await act(id, { do: "agree", after: version + 5, words: "One topic a session", who: "both", look: "in-two" })).status, 200);
     const [after] = await hers();
-    assert.deepEqual([after?.heard, after?.change], [{ words: "You felt hurried.", answer: "that-is-it" }, { words: "One topic a session", who: "both" }]);
+    assert.deepEqual([after?.heard, after?.change], [{ words: "You felt hurried.", answer: "that-is-it" }, { words: "One topic a session", who: "both", look: "in-two", on: day(0) }]);
+    assert.deepEqual((await his(id)).repair.change, after?.change, "both see the same of it");
     const made = await server.db.inspect("select 1 from rapport.promise where treatment_id = $1 union all select 1 from rapport.to_try where treatment_id = $1", [treatment]);
     assert.equal(made.length, 2);
   });
@@ -132,6 +143,8 @@ describe("a repair, from notice to mending", () => {
     await server.db.inspect("update rapport.session set planned_on = planned_on - 7, starts_at = starts_at - interval '7 days' where treatment_id = $1", [treatment]);
     await checkNow("okay-and-closer");
     assert.equal((await hers())[0]?.standing, "mended");
+    const { repairs } = (await sam.get(`/api/t/clients/${treatment}/relationship`)).body as unknown as { repairs: { standing: string; daysOpen: number | null }[] };
+    assert.deepEqual(repairs.map(({ standing, daysOpen }) => [standing, daysOpen]), [["mended", 17]], "how it ended, and how long it was open");
     assert.equal((await act(id, { do: "ask-to-rest", after: (await hers())[0]?.version })).status, 409);
     assert.equal((await ana.post("/api/client/repairs", { do: "reopen", repair: id })).status, 200);
     assert.equal((await hers())[0]?.standing, "open", "she opens it again in one tap");

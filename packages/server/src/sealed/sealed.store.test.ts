@@ -143,10 +143,10 @@ describe("what is sealed", () => {
     interface Shares { ready: boolean; first: boolean; therapist: { id: string; card: string }; shares: { id: string; state: string; openedDay: string | null; changeableUntil: string | null; acknowledged: { how: string; words: string | null } | null }[] }
     const shares = async () => as<Shares>(await ana.get("/api/client/shares"));
     const send = (id: string, bytes: string, now = true) => ana.post("/api/client/shares", { id, bytes, now, closes: "taken-back" });
-    await sam.send("PUT", "/api/own/settings", { readingDays: [], readingNote: "", away: null, alwaysAnswersOwn: false, shortcuts: true });
+    await sam.send("PUT", "/api/own/settings", { readingDays: [], readingNote: "", away: null, alwaysAnswersOwn: false, shortcuts: true, gentleFlags: true });
     assert.equal((await shares()).ready, false);
     assert.equal((await send(newId(), sealed())).status, 409, "sharing is off until the therapist has said when they read");
-    await sam.send("PUT", "/api/own/settings", { readingDays: [1, 3], readingNote: "evening", away: null, alwaysAnswersOwn: false, shortcuts: true });
+    await sam.send("PUT", "/api/own/settings", { readingDays: [1, 3], readingNote: "evening", away: null, alwaysAnswersOwn: false, shortcuts: true, gentleFlags: true });
     const before = await shares();
     assert.deepEqual([before.ready, before.first, before.therapist.id], [true, true, samId]);
 

@@ -8,6 +8,8 @@ export interface OwnSettings {
   readonly away: { readonly from: string; readonly until: string; readonly coverId: string | null } | null;
   readonly alwaysAnswersOwn: boolean;
   readonly shortcuts: boolean;
+  /** Asks about words in one's own part of a repair that may take it back. */
+  readonly gentleFlags: boolean;
 }
 
 export interface OwnSettingsKept extends OwnSettings {
@@ -19,7 +21,7 @@ export interface OwnSettingsKept extends OwnSettings {
 export async function loadOwnSettings(tx: Transaction, personId: string = tx.context.personId): Promise<OwnSettingsKept> {
   const row = await tx.one(
     sqlFor.selectFrom("rapport.person")
-      .select(["name", "reading_days", "reading_note", "away_from", "away_until", "away_cover_id", "always_answers_own", "shortcuts", "agreed_to_look_on"])
+      .select(["name", "reading_days", "reading_note", "away_from", "away_until", "away_cover_id", "always_answers_own", "shortcuts", "gentle_flags", "agreed_to_look_on"])
       .where("practice_id", "=", tx.context.practiceId).where("id", "=", personId).where("kind", "=", "staff"),
     "staff member",
   );
@@ -30,6 +32,7 @@ export async function loadOwnSettings(tx: Transaction, personId: string = tx.con
     away: row.away_from === null || row.away_until === null ? null : { from: row.away_from, until: row.away_until, coverId: row.away_cover_id },
     alwaysAnswersOwn: row.always_answers_own,
     shortcuts: row.shortcuts,
+    gentleFlags: row.gentle_flags,
     agreedOn: row.agreed_to_look_on,
   };
 }
@@ -39,7 +42,7 @@ export async function changeOwnSettings(tx: Transaction, settings: OwnSettings):
   await tx.change(
     sqlFor.updateTable("rapport.person").set({
       reading_days: [...settings.readingDays].sort(), reading_note: settings.readingNote, away_from: settings.away?.from ?? null, away_until: settings.away?.until ?? null,
-      away_cover_id: settings.away?.coverId ?? null, always_answers_own: settings.alwaysAnswersOwn, shortcuts: settings.shortcuts,
+      away_cover_id: settings.away?.coverId ?? null, always_answers_own: settings.alwaysAnswersOwn, shortcuts: settings.shortcuts, gentle_flags: settings.gentleFlags,
     }).where("practice_id", "=", practiceId).where("id", "=", personId),
   );
 }

@@ -49,9 +49,20 @@ function Repair({ repair, therapist }: One) {
       {told.happened !== null && <p className="words">{`“${told.happened}”`}</p>}
       {told.wouldHelpWords !== null && <p className="words">{`“${told.wouldHelpWords}”`}</p>}
       <Said repair={repair} therapist={therapist} />
-      {repair.change !== null && <p>{t("repair.change", { what: repair.change.words })}</p>}
+      {repair.change !== null && <SmallChange change={repair.change} therapist={therapist} />}
       <Ways repair={repair} />
     </section>
+  );
+}
+
+/** What is to be different, who does it, and when the two look at it. */
+function SmallChange({ change: { words, who, look, on }, therapist }: { change: NonNullable<OwnRepairShape["change"]>; therapist: string }) {
+  const { t, date } = useClientTexts();
+  return (
+    <div>
+      <p>{t("repair.change", { what: words })}</p>
+      <p className="small muted">{t(`together.thing.${who}`, { therapist })}. {look !== null && t(`repair.look.${look}`, { date: date(on, "day-month") })}</p>
+    </div>
   );
 }
 

@@ -1,9 +1,11 @@
 import type { RepairActBody, RepairReply } from "@rapport/api";
 import { queryOptions, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { Button } from "../../parts/button.tsx";
 import { LineAndEcho, type Turn } from "../../parts/line-and-echo.tsx";
 import { Problem } from "../../parts/problem.tsx";
 import { StaffPage } from "../../parts/staff-page.tsx";
+import { Status } from "../../parts/status.tsx";
 import { Steps } from "../../parts/steps.tsx";
 import { apiClient } from "../../shared/api-client.ts";
 import type { PageLoad } from "../../shared/page-modules.ts";
@@ -24,7 +26,11 @@ export default function RepairPage() {
   const { client, repair, flagged } = useSuspenseQuery(repairQuery(repairId)).data;
   const { t, date } = useStaffTexts();
   const queries = useQueryClient();
-  const act = useSend((body: RepairActBody, key) => apiClient.send("POST", `/t/repairs/${repairId}/acts`, body, { key }), () => queries.invalidateQueries());
+  const [putOff, setPutOff] = useState(false);
+  const act = useSend((body: RepairActBody, key) => apiClient.send("POST", `/t/repairs/${repairId}/acts`, body, { key }).then(() => body.do), (done) => {
+    setPutOff(done === "put-off");
+    void queries.invalidateQueries();
+  });
   const name = { client: client.name };
   const steps = repair.nextStep;
   return (
@@ -34,7 +40,8 @@ export default function RepairPage() {
         {repair.standing === "open" && steps !== null && (
           <section className="step" aria-labelledby="step">
             <Steps now={steps} all={5} />
-            <RepairStepForm key={steps} step={steps} client={client.name} flagged={steps === 3 ? flagged : []} ownPart={repair.own.find(({ step }) => step === 2)?.words ?? null} busy={act.isPending} onAct={(body) => act.start({ ...body, after: repair.version })} />
+            <RepairStepForm key={steps} step={steps} client={client.name} flagged={steps === 3 ? flagged : []} ownPart={repair.own.find(({ step }) => step === 2)?.words ?? null} draft={repair.draft} busy={act.isPending} onAct={(body) => act.start({ ...body, after: repair.version })} />
+            <div role="status">{putOff && <Status>{t("repair.put-off", name)}</Status>}</div>
             <Problem error={act.error} />
           </section>
         )}
@@ -70,7 +77,7 @@ function Shared({ repair: { told, openedBy, openedOn, named }, client }: Props) 
 
 /** What has been said so far: sent, heard, answered, agreed; and the therapist's own words, marked as theirs alone. */
 function SoFar({ repair: { own, sent, heard, change }, client }: Props) {
-  const { t } = useStaffTexts();
+  const { t, date } = useStaffTexts();
   const turns: Turn[] = [
     ...(sent === null ? [] : [{ by: "therapist" as const, words: sent }]),
     ...(heard === null ? [] : [{ by: "therapist" as const, words: heard.words, lead: t("repair.you-heard") }]),
@@ -79,7 +86,12 @@ function SoFar({ repair: { own, sent, heard, change }, client }: Props) {
   return (
     <>
       {turns.length > 0 && <LineAndEcho turns={turns} />}
-      {change !== null && <p>{t("repair.change", { what: change.words })}</p>}
+      {change !== null && (
+        <div>
+          <p>{t("repair.change", { what: change.words })}</p>
+          <p className="muted small">{t(`repair.change.${change.who}`, { client })} {change.look !== null && t(`repair.look.${change.look}`, { date: date(change.on, "day-month") })}</p>
+        </div>
+      )}
       {own.length > 0 && (
         <section className="own">
           <h2>{t("repair.own")}</h2>

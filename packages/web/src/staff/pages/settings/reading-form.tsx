@@ -26,7 +26,7 @@ export function ReadingForm({ settings, onKept, button, withSwitches = false }: 
   const [note, setNote] = useState(settings.readingNote);
   const [isAway, setIsAway] = useState(settings.away !== null);
   const [away, setAway] = useState({ from: settings.away?.from ?? "", until: settings.away?.until ?? "", coverId: settings.away?.coverId ?? "" });
-  const [switches, setSwitches] = useState({ alwaysAnswersOwn: settings.alwaysAnswersOwn, shortcuts: settings.shortcuts });
+  const [switches, setSwitches] = useState({ alwaysAnswersOwn: settings.alwaysAnswersOwn, shortcuts: settings.shortcuts, gentleFlags: settings.gentleFlags });
   const keep = useSend((body: OwnSettingsBody, key) => apiClient.send<object>("PUT", "/own/settings", body, { key }), onKept);
   const errors = fieldErrors(keep.error);
   const submit = (event: FormEvent) => {
@@ -50,6 +50,7 @@ export function ReadingForm({ settings, onKept, button, withSwitches = false }: 
         <>
           <SwitchLine label={t("own.always")} on={switches.alwaysAnswersOwn} onChange={(alwaysAnswersOwn) => setSwitches({ ...switches, alwaysAnswersOwn })} />
           <SwitchLine label={t("own.shortcuts")} on={switches.shortcuts} onChange={(shortcuts) => setSwitches({ ...switches, shortcuts })} />
+          <SwitchLine label={t("own.gentle-flags")} on={switches.gentleFlags} onChange={(gentleFlags) => setSwitches({ ...switches, gentleFlags })} />
         </>
       )}
       <p className="muted small">{t("own.reading.note")}</p>
