@@ -172,6 +172,32 @@ test("calm: nothing starts by itself; what is heavy is set down, stays shut, and
   await ana.page.getByText("You set something down.").waitFor({ state: "detached" });
 });
 
+test("Say more: each step is sealed as she goes, and she goes on where she stopped", async () => {
+  const sayMore = async () => {
+    await ana.page.getByRole("link", { name: "Together", exact: true }).click();
+    await ana.page.getByRole("link", { name: "Something felt off" }).click();
+    await ana.page.getByRole("radio", { name: /^Say more/ }).check();
+    await button("Go on").click();
+    await ana.page.getByRole("heading", { name: "What was it most like?" }).waitFor();
+  };
+  await sayMore();
+  await ana.page.getByText("I felt judged").click();
+  await said("Each step is sealed with your key. You can stop and go on later.");
+  await button("Next").click();
+  await ana.page.getByRole("heading", { name: "What happened, as you saw it?" }).waitFor();
+  await sayMore();
+  await said(/^You began this on /);
+  await look("say-more-found");
+  await button("Go on where you stopped").click();
+  await ana.page.getByRole("heading", { name: "What happened, as you saw it?" }).waitFor();
+  await button("Back").click();
+  assert.equal(await ana.page.getByRole("checkbox", { name: "I felt judged" }).isChecked(), true);
+  assert.ok(!sent.some((request) => request.includes("judged")), "nothing of it is in a request but under her seal");
+  await sayMore();
+  await button("Let it go").click();
+  await ana.page.getByText("You began this on", { exact: false }).waitFor({ state: "detached" });
+});
+
 test("with no signal it opens, she writes, and it is sent when there is signal again", async () => {
   await open("/me/journal", /locked/);
   await button("Open with this phone").click();
