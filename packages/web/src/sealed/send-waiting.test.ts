@@ -301,6 +301,16 @@ test("the outbox goes in parts that the server takes, and goes on after one that
   assert.deepEqual((await textsOf(laptop)).map((text) => text[0]), ["0", "1", "2"]);
 });
 
+test("the longest entry that can be typed, in a writing with three bytes a letter, goes in one change that the server takes", async () => {
+  const [phone, laptop] = await twoDevices();
+  await write(phone, "測".repeat(400_000)); // what the form takes; 2 MiB once sealed
+  await sync(phone);
+  assert.deepEqual(line.sizes.map(({ puts }) => puts), [2]);
+  assert.ok(line.sizes.every(({ letters }) => letters < 4 * 1024 * 1024));
+  await sync(laptop);
+  assert.deepEqual((await textsOf(laptop)).map((text) => text.length), [400_000]);
+});
+
 test("what another device changes while this one fetches is not taken for a lie of the server's", async () => {
   const [phone, laptop] = await twoDevices();
   await write(phone, "first");
