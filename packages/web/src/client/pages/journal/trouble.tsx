@@ -1,5 +1,5 @@
 import type { RefusalCode } from "@rapport/vault";
-import { Problem } from "../../../parts/problem.tsx";
+import { useProblemSentence } from "../../../parts/problem.tsx";
 import { Status } from "../../../parts/status.tsx";
 import { useClientTexts } from "../../../shared/texts.tsx";
 import type { JournalTrouble } from "../../../sealed/journal-view.ts";
@@ -13,7 +13,8 @@ const kinds: Partial<Record<RefusalCode, "changed" | "older" | "shorter" | "spli
 /** The server gave something that is not to be believed, or would not take what waits: what it was, what to do, and that nothing is lost. */
 export function Trouble({ trouble }: { trouble: JournalTrouble }) {
   const { t } = useClientTexts();
-  if (trouble instanceof Error) return <><Problem error={trouble} /><p className="small muted">{t("journal.trouble.not-sent")}</p></>;
+  const sentenceOf = useProblemSentence();
+  if (trouble instanceof Error) return <Status>{t("journal.trouble.not-sent")} {sentenceOf(trouble)}</Status>;
   const kind = kinds[trouble] ?? "other";
   if (kind === "key") return <Status kind="problem">{t("journal.trouble.key")}</Status>;
   return (
