@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import { comeIn, type NewClient, takeOn } from "./client-comes-in.ts";
 import { checkAccess, type Harness, openApp, type Person, shot } from "./harness.ts";
 import { dayFromNow, setUpPractice, zoneAtNoon } from "./set-up-practice.ts";
+import { typeTwoWords } from "./type-two-words.ts";
 
 // Her journal: words before a key, the key in three pages, writing with and without signal, and a new phone with the sheet alone.
 const zone = zoneAtNoon(new Date());
@@ -253,6 +254,13 @@ test("a code for this phone, the other ways in, and everything as one file with 
   const ways = await ana.page.locator("ol.numbered > li").allInnerTexts();
   assert.equal(ways.length, 3, ways.join(" | "));
   for (const way of ways) assert.match(way, /made on \d/, way);
+  await button("Make a second sheet for another place").click();
+  await ana.page.locator(".sheet-words").first().waitFor();
+  await look("second-sheet");
+  const second = await typeTwoWords(ana);
+  await said("Your second sheet opens your journal too.");
+  assert.equal(second.length, 6);
+  assert.notDeepEqual(second, sheet);
   const waiting = ana.page.waitForEvent("download");
   await button("Save my journal").click();
   assert.equal((await waiting).suggestedFilename(), "journal.age");

@@ -1,16 +1,15 @@
-import { makeRecoverySheet, type RecoverySheet, unlockerOfSheet, type Way } from "@rapport/vault";
+import type { Way } from "@rapport/vault";
 import { useState } from "react";
 import { Acts, Button } from "../../../parts/button.tsx";
 import { Problem } from "../../../parts/problem.tsx";
 import { Section } from "../../../parts/section.tsx";
 import { useClientTexts } from "../../../shared/texts.tsx";
-import { today } from "../../../sealed/day-of.ts";
 import { journalSession } from "../../../sealed/journal-session.ts";
 import type { OpenView } from "../../../sealed/journal-view.ts";
 import { ExportPart } from "./export-part.tsx";
 import { LetIn } from "./let-in.tsx";
+import { SecondSheet } from "./second-sheet.tsx";
 import { PhoneWay } from "../../../sealed/phone-way.tsx";
-import { SheetView } from "../../../sealed/sheet-view.tsx";
 
 /** Every way in, each to be closed when it is lost; a second sheet; a new phone; and everything as one file. */
 export function KeyPage({ view: { journal, entries } }: { view: OpenView }) {
@@ -51,18 +50,6 @@ function OneWay({ way, canClose }: { way: Way; canClose: boolean }) {
       ) : canClose && <Button look="plain" onClick={() => setAsking(true)}>{t("key.lost")}</Button>}
     </>
   );
-}
-
-function SecondSheet() {
-  const { t } = useClientTexts();
-  const [sheet, setSheet] = useState<RecoverySheet>();
-  const [error, setError] = useState<Error | null>(null);
-  const make = async () => {
-    const made = await makeRecoverySheet();
-    // Shown only once it opens the journal: a sheet that was printed and does not is worse than none.
-    await unlockerOfSheet(made).then((unlocker) => journalSession.addWay({ unlocker, name: t("key.way.sheet"), on: today() })).then(() => setSheet(made), setError);
-  };
-  return sheet === undefined ? <><Problem error={error} /><Button look="line" onClick={() => void make()}>{t("key.done.second")}</Button></> : <SheetView groups={sheet.groups} />;
 }
 
 function MorePhones() {
