@@ -218,7 +218,13 @@ test("who sees what: one table, who opened what, and her settings", async () => 
   await ana.page.getByText("They are sealed. Only you open them.", { exact: false }).waitFor();
   const [asked, log] = await Promise.all(["How you are asked and reached", "Who opened what, and on which day"].map((name) => ana.page.getByRole("heading", { name }).boundingBox()));
   assert.ok(asked && log && asked.y < log.y, "what she can change stands before what others did");
+  await ana.page.getByText("You did not say yes. Nothing of yours is counted.").waitFor();
   await look("privacy");
+  await ana.page.getByRole("button", { name: "Count mine" }).focus();
+  await ana.page.keyboard.press("Enter");
+  await ana.page.getByText("You said yes. You can take it back.").waitFor();
+  await ana.page.getByRole("button", { name: "Stop counting mine" }).click();
+  await ana.page.getByText("You said no. From the next night on, nothing of yours is counted.").waitFor();
   await ana.page.getByText("Alone, later").click();
   await ana.page.getByText("Saved.").waitFor();
   const { answersWhere } = (await askAs<{ settings: { answersWhere: string } }>(ana, "GET", "/api/client/privacy")).settings;

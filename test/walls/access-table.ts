@@ -167,6 +167,7 @@ export const table: Readonly<Record<string, Row>> = {
   "GET /api/client/privacy": { action: "own-pages.see", may: clients, shows: ["*"] },
   "PATCH /api/client/settings": { action: "own-settings-client.change", may: clients, body: () => ({ onePage: true }) },
   "POST /api/client/looking": { action: "looking.turn-on", may: clients },
+  "POST /api/client/counted": { action: "counting.say", may: clients, body: () => ({ may: true }) },
   "POST /api/client/copy": { action: "own-copy.take", may: clients, shows: ["*"] },
   "POST /api/client/erase": { action: "own-account.erase", may: clients, body: () => ({ typed: "not the word" }), answers: [422] },
 

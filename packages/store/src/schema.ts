@@ -139,6 +139,7 @@ export const tables = {
     language: p4(text),
     given: p4(bool),
     day: p4(date),
+    said_order: p4(filled(bigint)),
   },
   "rapport.course_model": {
     practice_id: p5(uuid),

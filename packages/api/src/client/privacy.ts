@@ -23,7 +23,8 @@ export const privacyReply = z.strictObject({
   /** Who opened or copied what, and on which day. */
   looked: z.array(z.strictObject({ by: z.string(), day, kind: z.string() })),
   supervisorMay: z.boolean(),
-  countedMay: z.boolean(),
+  /** Her last word on being counted without her name; null while she said none. */
+  countedMay: z.boolean().nullable(),
   planIsPrivate: z.boolean(),
   lookingDeclined: z.boolean(),
   stopped: z.array(z.enum(["forms-before", "forms-after", "looking-together", "thoughts", "messages", "map", "all"])),
@@ -38,6 +39,8 @@ export const changeSettingsBody = z.strictObject({
   onePage: z.boolean().optional(),
   showsNumbers: z.boolean().optional(),
 });
+
+export const mayBeCountedBody = z.strictObject({ may: z.boolean() });
 
 /** She types the word that the page shows: an erasure is never one press. */
 export const eraseBody = z.strictObject({ typed: z.string().trim().max(40) });

@@ -1,6 +1,6 @@
-import { changed, changeSettingsBody, privacyReply } from "@rapport/api";
+import { changed, changeSettingsBody, mayBeCountedBody, privacyReply } from "@rapport/api";
 import {
-  addConsent, changeOwnProfile, consentsSaid, type ConsentSaid, helpOfPractice, ownNotes, ownProfile, type OwnProfileChange, planMessages, readPlan, standingPauses, turnLookingOn, whoLooked,
+  addConsent, changeOwnProfile, consentsSaid, type ConsentSaid, helpOfPractice, ownNotes, ownProfile, type OwnProfileChange, planMessages, planRefit, readPlan, standingPauses, turnLookingOn, whoLooked,
 } from "@rapport/store";
 import { refuse } from "../http/refuse.ts";
 import { route } from "../http/route.ts";
@@ -8,9 +8,28 @@ import { noteShapeOf } from "./in-her-words.ts";
 import { changeOwn, readOwn } from "./own-page.ts";
 
 /** The wording of *Who sees what* under which something was agreed to. */
-const textVersion = "1";
+const textVersion = "2";
+
+/** Whether she may be counted without her name. The coming night's fit counts by her last word. */
+const countingRoute = route({
+  method: "POST",
+  url: "/api/client/counted",
+  action: "counting.say",
+  body: mayBeCountedBody,
+  reply: changed,
+  handle: (call) =>
+    changeOwn(call, async (tx, { treatment, today, clientId }) => {
+      await call.permit(tx, { treatmentId: treatment.id });
+      const { language } = await ownProfile(tx);
+      await addConsent(tx, { id: call.parts.seams.uuid(), purpose: "counted", given: call.body.may, textVersion, language, day: today });
+      await planRefit(tx);
+      return { action: "counting.say", objectKind: "client", objectId: clientId };
+    }),
+});
 
 export const privacyRoutes = [
+  countingRoute,
+
   route({
     method: "GET",
     url: "/api/client/privacy",
@@ -27,7 +46,7 @@ export const privacyRoutes = [
           settings: { answersWhere, messages, hasMail, linkNamesTherapist, sharedPhone, onePage, showsNumbers, version },
           shared: (await ownNotes(tx, keys, treatment.id)).map(noteShapeOf),
           looked: await whoLooked(tx),
-          supervisorMay: lastWord(consents, "supervision"), countedMay: lastWord(consents, "research"),
+          supervisorMay: lastWord(consents, "supervision") ?? false, countedMay: lastWord(consents, "counted"),
           planIsPrivate: (await readPlan(tx, keys, treatment.clientId)).isPrivate,
           lookingDeclined: treatment.lookingDeclinedOn !== null,
           stopped: [...new Set((await standingPauses(tx, treatment.id)).map(({ part }) => part))],
@@ -79,4 +98,4 @@ function agreed({ messages, linkNamesTherapist }: OwnProfileChange): { purpose: 
   ];
 }
 
-const lastWord = (consents: readonly ConsentSaid[], purpose: string): boolean => consents.findLast((one) => one.purpose === purpose)?.given ?? false;
+const lastWord = (consents: readonly ConsentSaid[], purpose: string): boolean | null => consents.findLast((one) => one.purpose === purpose)?.given ?? null;

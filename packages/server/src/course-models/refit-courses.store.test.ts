@@ -5,6 +5,7 @@ import type { TrajectoryChart } from "@rapport/relationship";
 import { normalDraw, seededRandom } from "@rapport/stats";
 import { loadClosedCourses, loadCourseModels, realSeams } from "@rapport/store";
 import { finishSetUp, setUpPractice, type TestServer, testServer, type Visitor } from "../sign-in/test-server.ts";
+import { agrees } from "../usual-range/test-answers.ts";
 import { refitCourses } from "./refit-courses.ts";
 
 const zone = "Europe/Oslo";
@@ -16,6 +17,7 @@ async function putOneCourse(server: TestServer, practiceId: string, meetings: re
   const on = (days: number) => `current_date - 100 + ${days}`;
   await server.db.inspect([
     `insert into rapport.person (practice_id, id, kind) values ('${practiceId}', '${client}', 'client')`,
+    agrees(practiceId, client),
     `insert into rapport.treatment (practice_id, id, started_on, ended_on, weekday, at_time, zone, length_minutes, place) values ('${practiceId}', '${treatment}', ${on(0)}, current_date - 20, null, null, '${zone}', 50, 'room')`,
     ...meetings.map((days) => `insert into rapport.session (practice_id, id, treatment_id, planned_on, planned_at, zone, starts_at, length_minutes, place) values ('${practiceId}', '${randomUUID()}', '${treatment}', ${on(days)}, '15:00', '${zone}', ${on(days)} + time '15:00', 50, 'room')`),
     ...scores.flatMap(([days, value]) => {
@@ -37,6 +39,7 @@ async function putClosedCourses(server: TestServer, practiceId: string, count: n
     const [treatment, client] = [randomUUID(), randomUUID()];
     const [u0, u1] = [2.5 * normalDraw(random), 0.8 * normalDraw(random)];
     rows.push(`insert into rapport.person (practice_id, id, kind) values ('${practiceId}', '${client}', 'client')`);
+    rows.push(agrees(practiceId, client));
     rows.push(`insert into rapport.treatment (practice_id, id, started_on, ended_on, weekday, at_time, zone, length_minutes, place) values ('${practiceId}', '${treatment}', current_date - 100, current_date - 20, null, null, '${zone}', 50, 'room')`);
     rows.push(`insert into rapport.reach (practice_id, person_id, treatment_id, client_id, scope) values ('${practiceId}', '${client}', '${treatment}', '${client}', 'self')`);
     for (let session = 1; session <= 8; session++) {
@@ -100,6 +103,19 @@ describe("how courses go in one practice", () => {
     assert.equal(model.backTest.episodes, 159);
     const again = await refit();
     assert.deepEqual(again, { models: 1, courses: 159 }, "the same courses give the same models, begun from the last fit");
+  });
+
+  test("whoever takes it back is counted no more, and whoever was never asked never was", async () => {
+    const clients = await server.db.inspect<{ client_id: string }>("select distinct client_id from rapport.consent where practice_id = $1 and purpose = 'counted' order by client_id", [practiceId]);
+    const [left, back] = [clients[0]?.client_id ?? "", clients[1]?.client_id ?? ""];
+    await server.db.inspect([agrees(practiceId, left, false), agrees(practiceId, back, false), agrees(practiceId, back)].join(";"));
+    assert.deepEqual(await refit(), { models: 1, courses: 158 }, "her last word counts, also within one day");
+    await server.db.inspect(agrees(practiceId, left));
+    const other = clients[2]?.client_id ?? "";
+    await server.db.inspect("update rapport.consent set purpose = 'research' where client_id = $1", [other]);
+    assert.deepEqual(await refit(), { models: 1, courses: 158 }, "another purpose says nothing of this one");
+    await server.db.inspect(agrees(practiceId, other));
+    assert.deepEqual(await refit(), { models: 1, courses: 159 });
   });
 
   test("the client's course is drawn in its band, with the date of the fit", async () => {

@@ -1,3 +1,4 @@
+import { countedClients } from "../privacy/counted-clients.ts";
 import type { Transaction } from "../transaction.ts";
 
 /** The scores of one closed course in order of time, each at the number of its session: the last one given up to that meeting. */
@@ -9,15 +10,16 @@ export interface ClosedCourse {
 }
 
 /**
- * Every closed course of the practice with three scores or more of one form, answered by the client: one row a course, in a fixed
- * order. Scores stand at meetings as on chart 1. Where no sessions are kept here (a course that came from a file), a score counts as its
+ * Every closed course of the practice with three scores or more of one form, answered by a client who agreed to be counted: one row a
+ * course, in a fixed order. Scores stand at meetings as on chart 1. Where no sessions are kept here (a course that came from a file), a score counts as its
  * own session, unless the first one came more than two weeks after the course began: then its sessions are not known, and it is left out.
  *
  * @param scaleOf the scale of each form that a course is drawn from
  */
 export async function loadClosedCourses(tx: Transaction, scaleOf: ReadonlyMap<string, string>, today: string): Promise<ClosedCourse[]> {
   const rows = await tx.run<{ instrument: string; instrument_version: string; sessions: number[]; scores: number[] }>(
-    `with held as (
+    `with ${countedClients},
+     held as (
        select s.id, s.treatment_id, s.planned_on from rapport.session s
        where s.practice_id = $1 and coalesce((
          select e.kind from rapport.session_event e where e.practice_id = $1 and e.session_id = s.id and e.kind in ('cancelled', 'missed', 'reinstated', 'kept', 'started')
@@ -31,7 +33,7 @@ export async function loadClosedCourses(tx: Transaction, scaleOf: ReadonlyMap<st
        join rapport.reported_score v on v.practice_id = $1 and v.administration_id = a.id and v.version = a.version
        join unnest($3::text[], $4::text[]) as form (instrument, scale) on form.instrument = a.instrument and form.scale = v.scale
        left join held own on own.treatment_id = a.treatment_id and own.id = a.session_id
-       where a.practice_id = $1 and a.rater_id = a.about_id),
+       where a.practice_id = $1 and a.rater_id = a.about_id and a.about_id in (select client_id from counted)),
      placed as (
        select g.*, case when g.met_here
          then 1 + (select count(*) from held h where h.treatment_id = g.treatment_id and h.planned_on < coalesce(g.own_session_on, g.on_date))

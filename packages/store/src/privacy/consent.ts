@@ -9,7 +9,7 @@ export interface ConsentSaid {
 /** What she agreed to or took back, oldest first. The last word on a purpose counts. */
 export async function consentsSaid(tx: Transaction, clientId: string): Promise<ConsentSaid[]> {
   const rows = await tx.all(
-    sqlFor.selectFrom("rapport.consent").select(["purpose", "given", "day"]).where("practice_id", "=", tx.context.practiceId).where("client_id", "=", clientId).orderBy("day").orderBy("id"),
+    sqlFor.selectFrom("rapport.consent").select(["purpose", "given", "day"]).where("practice_id", "=", tx.context.practiceId).where("client_id", "=", clientId).orderBy("said_order"),
   );
   return rows;
 }

@@ -9,7 +9,7 @@ export interface ConsentGiven {
 /** What the client agreed to or took back, the newest word on each purpose. */
 export async function consentsOf(tx: Transaction, clientId: string): Promise<ConsentGiven[]> {
   const rows = await tx.all(sqlFor.selectFrom("rapport.consent").select(["purpose", "given", "day"]).where("practice_id", "=", tx.context.practiceId)
-    .where("client_id", "=", clientId).orderBy("day").orderBy("id"));
+    .where("client_id", "=", clientId).orderBy("said_order"));
   return [...new Map(rows.map((row) => [row.purpose, row])).values()];
 }
 

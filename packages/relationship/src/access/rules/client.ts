@@ -17,6 +17,7 @@ export const clientRules = {
   "note.take-back": { says: "A client takes back what she sent until it was read.", scopes: hers, author: true, when: whileUnread },
   "look.correct": { says: "A client corrects what was put down when the two looked together.", scopes: hers },
   "looking.turn-on": { says: "A client who would rather not look together may turn it on again.", scopes: hers },
+  "counting.say": { says: "A client says whether she may be counted without her name, and takes it back.", scopes: hers },
   "plan.see": { says: "A client sees her plan.", scopes: hers },
   "plan.change": { says: "A client changes her plan, and who else may read it.", scopes: hers },
   "plan.see-shared": {

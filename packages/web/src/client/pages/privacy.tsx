@@ -45,12 +45,13 @@ interface RowProps {
   readonly title: string;
   readonly end?: ReactNode;
   readonly lines: readonly (string | false)[];
+  readonly children?: ReactNode;
 }
 
-const SeenRow = ({ mark, title, end, lines }: RowProps) => (
+const SeenRow = ({ mark, title, end, lines, children }: RowProps) => (
   <li>
     <span className="g">{mark}</span>
-    <div><h2>{title}{end}</h2>{lines.filter((line) => line !== false).map((line) => <p key={line}>{line}</p>)}</div>
+    <div><h2>{title}{end}</h2>{lines.filter((line) => line !== false).map((line) => <p key={line}>{line}</p>)}{children}</div>
   </li>
 );
 
@@ -60,7 +61,7 @@ const other = <path d="M18.5 1.2 23.3 6 18.5 10.8 13.7 6z" stroke="var(--therapi
 
 function WhoSeesWhat({ privacy }: { privacy: PrivacyReply }) {
   const { t } = useClientTexts();
-  const { therapistName: therapist, outsideName, planIsPrivate, supervisorMay, countedMay } = privacy;
+  const { therapistName: therapist, outsideName, planIsPrivate, supervisorMay } = privacy;
   const name = { therapist };
   return (
     <ul className="seen">
@@ -73,11 +74,25 @@ function WhoSeesWhat({ privacy }: { privacy: PrivacyReply }) {
       />
       <SeenRow mark={draw(25, <path d="M2 3.5h14M2 8.5h9" />)} title={t("privacy.interpreter")} lines={[t("privacy.interpreter.what")]} />
       <SeenRow mark={draw(14, <path d="M2.5 1h9v10h-9zM5 4h4M5 7h4" />)} title={t("privacy.court")} lines={[t("privacy.court.what"), t("privacy.court.more", name)]} />
-      <SeenRow mark={draw(25, <path d="M2 10V6M8 10V2M14 10V5M20 10V3" strokeWidth="2" />)} title={t("privacy.counted")} lines={[t("privacy.counted.what"), countedMay ? t("privacy.counted.yes") : t("privacy.counted.not-asked"), t("privacy.counted.curve")]} />
+      <Counted may={privacy.countedMay} />
       <SeenRow mark={draw(14, <path d="M1 1h12v8H1zM4 11.5h6" />)} title={t("privacy.machine")} lines={[t("privacy.machine.what"), t("privacy.machine.more")]} />
       {privacy.lookingDeclined && <LookingOff />}
       {privacy.stopped.length > 0 && <Stopped privacy={privacy} />}
     </ul>
+  );
+}
+
+/** Hers to say and to take back, where it stands. Nobody asks, and nobody is told. */
+function Counted({ may }: { may: boolean | null }) {
+  const { t } = useClientTexts();
+  const act = useOwnAct();
+  const said = may === null ? t("privacy.counted.not-asked") : t(may ? "privacy.counted.yes" : "privacy.counted.no");
+  return (
+    <SeenRow mark={draw(25, <path d="M2 10V6M8 10V2M14 10V5M20 10V3" strokeWidth="2" />)} title={t("privacy.counted")} lines={[t("privacy.counted.what"), t("privacy.counted.curve")]}>
+      <p role="status">{said}</p>
+      <Button look="line" busy={act.isPending} onClick={() => act.start({ path: "counted", body: { may: may !== true } })}>{t(may === true ? "privacy.counted.take-back" : "privacy.counted.agree")}</Button>
+      <Problem error={act.error} />
+    </SeenRow>
   );
 }
 

@@ -60,7 +60,7 @@ const readName = (kind: string, t: Say): string => {
 const parts = ["forms-before", "forms-after", "looking-together", "thoughts", "messages", "map", "all"] as const;
 const stoppedName = (part: string, t: Say): string => t(`record.part.${parts.find((name) => name === part) ?? "all"}`);
 
-const purposes = ["research", "supervision", "messages", "link-names-therapist"] as const;
+const purposes = ["counted", "research", "supervision", "messages", "link-names-therapist"] as const;
 const consentName = (purpose: string, t: Say): string => {
   const known = purposes.find((name) => name === purpose);
   return known === undefined ? purpose : t(`record.consent.${known}`);
