@@ -111,6 +111,9 @@ export const table: Readonly<Record<string, Row>> = {
 
   // The practice and those who work there.
   "GET /api/practice/settings": { action: "practice.see", may: ["therapist", "ended-therapist", "other-therapist", "supervisor", "admin", "manager", "far-therapist"], shows: ["far-practice", "far-name"] },
+  "GET /api/practice/what-mattered": { action: "what-mattered.see", may: [...therapists, "manager"] },
+  "GET /api/own/counted": { action: "own-settings.see", may: [...therapists, "supervisor", "admin"] },
+  "POST /api/own/counted": { action: "own-counting.say", may: therapists, body: () => ({ may: true }) },
   "GET /api/practice/policy": { action: "practice.see", may: ["therapist", "ended-therapist", "other-therapist", "supervisor", "admin", "manager", "far-therapist"], shows: ["far-practice", "far-name"] },
   "PUT /api/practice/settings": { action: "practice.change", may: ["admin"], body: () => ({ name: "Harbour Street", language: "en", zone: "Europe/Oslo", neutralName: "Notes", messageHours: "", signedBy: "", wordPack: "plain", showsExpectedCourse: true }) },
   "PUT /api/practice/crisis-numbers": { action: "practice.change", may: ["admin"], body: () => ({ numbers: [{ label: "Emergency", number: "113" }], checkedToday: true }) },

@@ -13,6 +13,7 @@ export * from "./client/index.ts";
 export * from "./links.ts";
 export * from "./machine.ts";
 export * from "./policy.ts";
+export * from "./what-mattered.ts";
 export * from "./practice-forms.ts";
 export * from "./sealed.ts";
 export * from "./demo.ts";

@@ -54,7 +54,11 @@ export { caseloadChart, type CaseloadEntry, type CaseloadRow } from "./chart-cas
 export { copyState, type CopyState, minutesToChangeHerMind, openedTooLongAgo, type SharedCopy } from "./shared-copy.ts";
 export { guessedItems, twoSides, type GuessedItem, type ItemSides, type SidesPoint, type SidesSession, type TwoSidesChart } from "./two-sides.ts";
 export { allianceEffect, allianceEffectFindings, priorOfAllianceEffect, type AllianceEffect, type RatedCourse } from "./alliance-effect.ts";
-export { whatMatteredMost, type Predictor } from "./what-mattered-most.ts";
+export { allianceOutcome, allianceOutcomeFindings, priorOfAllianceOutcome, type AllianceOutcome, type ClosedPair } from "./alliance-outcome.ts";
+export { type EffectPart, type EffectParts, type Range } from "./effect-parts.ts";
+export { matteredMostFindings, whatMatteredMost, type MatteredMost, type Predictor } from "./what-mattered-most.ts";
+export { fewestCounted, whatMattered, type CountedCourse, type CountedScores, type WhatMattered } from "./what-mattered.ts";
+export { whatMatteredChart, type ChartEffect, type EffectName, type FormEffects, type ToolCounts, type WhatMatteredChart } from "./chart-what-mattered.ts";
 export { likeCodes, talkCodes, wouldHelpCodes } from "./repair/form-e.ts";
 export { gentleFlags, type GentleFlag } from "./repair/gentle-flags.ts";
 export { changeDoers, lookTimes, type ChangeDoer, type LookTime } from "./repair/small-change.ts";

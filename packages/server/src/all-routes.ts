@@ -36,10 +36,11 @@ import { sealedRoutes } from "./sealed/routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
 import { firstRunRoutes } from "./first-run/routes.ts";
 import { invitationRoutes } from "./invitations/routes.ts";
+import { whatMatteredRoutes } from "./what-mattered/routes.ts";
 import { welcomeRoutes } from "./invitations/welcome-routes.ts";
 import { ownSignInRoutes } from "./sign-in/own-routes.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
 import { staffRoutes } from "./staff/routes.ts";
 
 /** Every route of the program. The access matrix is built from this list; a route that is not here does not exist. */
-export const allRoutes: readonly Route[] = [...healthRoutes, ...frontPageRoutes, ...checkInRoutes, ...linkRoutes, ...helpNowRoutes, ...meRoutes, ...clientRoutes, ...ownPageRoutes, ...sessionRoutes, ...howToWorkRoutes, ...afterRoutes, ...ownRepairRoutes, ...repairRoutes, ...roomRoutes, ...signInRoutes, ...ownSignInRoutes, ...firstRunRoutes, ...staffRoutes, ...invitationRoutes, ...welcomeRoutes, ...staffTodayRoutes, ...briefRoutes, ...caseloadRoutes, ...relationshipRoutes, ...strainRoutes, ...progressRoutes, ...recordRoutes, ...promiseRoutes, ...scoreRoutes, ...deliveryRoutes, ...stopRoutes, ...mailRoutes, ...machineHealthRoutes, ...backupRoutes, ...logRoutes, ...policyRoutes, ...practiceFormRoutes, ...importRoutes, ...exportRoutes, ...sealedRoutes, ...demoRoutes];
+export const allRoutes: readonly Route[] = [...healthRoutes, ...frontPageRoutes, ...checkInRoutes, ...linkRoutes, ...helpNowRoutes, ...meRoutes, ...clientRoutes, ...ownPageRoutes, ...sessionRoutes, ...howToWorkRoutes, ...afterRoutes, ...ownRepairRoutes, ...repairRoutes, ...roomRoutes, ...signInRoutes, ...ownSignInRoutes, ...firstRunRoutes, ...staffRoutes, ...invitationRoutes, ...welcomeRoutes, ...staffTodayRoutes, ...briefRoutes, ...caseloadRoutes, ...relationshipRoutes, ...strainRoutes, ...progressRoutes, ...recordRoutes, ...promiseRoutes, ...scoreRoutes, ...deliveryRoutes, ...stopRoutes, ...mailRoutes, ...machineHealthRoutes, ...backupRoutes, ...logRoutes, ...policyRoutes, ...whatMatteredRoutes, ...practiceFormRoutes, ...importRoutes, ...exportRoutes, ...sealedRoutes, ...demoRoutes];

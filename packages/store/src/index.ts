@@ -91,7 +91,9 @@ export { answerJoining, askToJoin, type Joining, joiningOf } from "./sealed/join
 export { keepSealed, type SealedItem, sealedItems, type SealedPut, sealedVersions } from "./sealed/sealed-items.ts";
 export { acknowledgeShare, addShare, dropClosedShares, loadShares, type NewShare, openShare, type Share, type ShareAcknowledged, shareBytes, type ShareCloses, shareStanding, takeShareBack, treatmentsWithShares } from "./sealed/shares.ts";
 export { finishForm, type FormWordingUsed, type Unfinished, unfinishedForms } from "./administration/unfinished.ts";
-export { type ClosedCourse, loadClosedCourses } from "./course-model/closed-courses.ts";
+export { loadScoredCourses, type ScoredCourseRow, type WhichCourses } from "./course-model/scored-courses.ts";
+export { loadCountedCourses, type CountedCourseRow } from "./what-mattered/counted-courses.ts";
+export { countToolAnswers, keepWhatMattered, loadWhatMattered, ownCounting, sayOwnCounting, type StoredWhatMattered } from "./what-mattered/what-mattered.ts";
 export { dropCourseModel, keepCourseModel, loadCourseModels, type StoredBackTest, type StoredCourseModel } from "./course-model/course-models.ts";
 export { planRefit } from "./course-model/plan-refit.ts";
 export { type AllianceSeries, answeredAfterMeetingSince, loadAllianceSeries } from "./usual-range/alliance-series.ts";

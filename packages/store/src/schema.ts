@@ -628,6 +628,21 @@ export const tables = {
     limits: p5(floatList),
     own_scores: p5(integer),
   },
+  "rapport.what_mattered": {
+    practice_id: p5(uuid),
+    fitted_on: p5(date),
+    found: p5(json),
+  },
+  "rapport.staff_consent": {
+    practice_id: p4(uuid),
+    id: p4(uuid),
+    person_id: p4(uuid),
+    purpose: p4(text),
+    text_version: p4(text),
+    given: p4(bool),
+    day: p4(date),
+    said_order: p4(filled(bigint)),
+  },
   "rapport.visibility_change": {
     practice_id: p3(uuid),
     id: p3(uuid),

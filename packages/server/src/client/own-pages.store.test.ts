@@ -181,14 +181,14 @@ describe("a client's own pages", () => {
   });
 
   test("she says that she may be counted and takes it back; each word is kept, and the coming night's fit is asked for", async () => {
-    const { ana, sam, clientId } = await newClient();
+    const { ana, treatmentId } = await newClient();
     const may = async () => as<{ countedMay: boolean | null }>(await ana.get("/api/client/privacy")).countedMay;
     assert.equal(await may(), null, "nobody was asked");
     for (const said of [true, false, true, false]) {
       assert.equal((await ana.post("/api/client/counted", { may: said })).status, 200);
       assert.equal(await may(), said);
     }
-    const words = await server.db.inspect<{ given: boolean; text_version: string }>("select given, text_version from rapport.consent where client_id = $1 and purpose = 'counted' order by said_order", [clientId]);
+    const words = await server.db.inspect<{ given: boolean; text_version: string }>("select given, text_version from rapport.consent where purpose = 'counted' and client_id = (select client_id from rapport.reach where treatment_id = $1 and scope = 'self') order by said_order", [treatmentId]);
     assert.deepEqual(words, [true, false, true, false].map((given) => ({ given, text_version: "2" })));
     assert.equal((await server.db.inspect("select 1 from graphile_worker._private_jobs where key like 'refit-courses:%'")).length, 1);
     assert.equal((await sam.post("/api/client/counted", { may: true })).status, 404, "it is hers to say");

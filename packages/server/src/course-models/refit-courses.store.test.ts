@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import type { TrajectoryChart } from "@rapport/relationship";
 import { normalDraw, seededRandom } from "@rapport/stats";
-import { loadClosedCourses, loadCourseModels, realSeams } from "@rapport/store";
+import { loadCourseModels, loadScoredCourses, realSeams } from "@rapport/store";
 import { finishSetUp, setUpPractice, type TestServer, testServer, type Visitor } from "../sign-in/test-server.ts";
 import { agrees } from "../usual-range/test-answers.ts";
 import { refitCourses } from "./refit-courses.ts";
@@ -86,7 +86,7 @@ describe("how courses go in one practice", () => {
     await putOneCourse(server, practiceId, [], [[15, 12], [22, 10], [29, 8]]);
     const { worker } = server.parts.stores;
     assert.ok(worker);
-    const found = await worker.withContext({ practiceId, personId: "", kind: "statistics" }, (tx) => loadClosedCourses(tx, new Map([["GAD-7", "total"]]), day(0)));
+    const found = await worker.withContext({ practiceId, personId: "", kind: "statistics" }, (tx) => loadScoredCourses(tx, { scaleOf: new Map([["GAD-7", "total"]]), today: day(0), closedOnly: true, fewestScores: 3 }));
     assert.deepEqual(found.map(({ sessions, scores }) => ({ sessions, scores })).sort((one, other) => (one.scores[0] ?? 0) - (other.scores[0] ?? 0)), [
       { sessions: [1, 2, 3], scores: [12, 10, 8] }, { sessions: [1, 2, 3], scores: [13, 11, 9] },
     ]);

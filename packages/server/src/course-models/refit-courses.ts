@@ -1,8 +1,7 @@
-import { scoreRegistry } from "@rapport/instruments";
 import { coursesForAModel, type OutcomeScale } from "@rapport/relationship";
 import { backTestCourses, fitCourses, improvement, type ScoredCourse } from "@rapport/stats";
-import { type ClosedCourse, type Database, dropCourseModel, keepCourseModel, loadClosedCourses, loadCourseModels, type Seams, type StoredCourseModel } from "@rapport/store";
-import { outcomeScale } from "../progress/outcome-scale.ts";
+import { type Database, dropCourseModel, keepCourseModel, loadCourseModels, loadScoredCourses, type ScoredCourseRow, type Seams, type StoredCourseModel } from "@rapport/store";
+import { outcomeScaleOf, scaleOfForms } from "./outcome-forms.ts";
 
 export interface Refitted {
   readonly models: number;
@@ -15,14 +14,13 @@ export interface Refitted {
  */
 export async function refitCourses({ worker, seams }: { readonly worker: Database; readonly seams: Seams }, practiceId: string): Promise<Refitted> {
   const today = seams.now().toISOString().slice(0, 10);
-  const scales = new Map(scoreRegistry.filter(({ about }) => about === "client").map((facts) => [facts.code, { scale: outcomeScale(facts), code: facts.scales[0]?.code ?? "" }]));
   return worker.withContext({ practiceId, personId: "", kind: "statistics" }, async (tx) => {
-    const courses = await loadClosedCourses(tx, new Map([...scales].map(([form, { code }]) => [form, code])), today);
+    const courses = await loadScoredCourses(tx, { scaleOf: scaleOfForms, today, closedOnly: true, fewestScores: 3 });
     const before = await loadCourseModels(tx);
     const groups = Map.groupBy(courses, nameOf);
     let models = 0;
     for (const [name, group] of groups) {
-      const scale = scales.get(group[0]?.instrument ?? "")?.scale;
+      const scale = outcomeScaleOf(group[0]?.instrument ?? "");
       const model = scale === undefined || group.length < coursesForAModel ? undefined : fitOne(group, scale, before.find((one) => nameOf(one) === name), today);
       if (model === undefined) continue;
       await keepCourseModel(tx, model);
@@ -33,9 +31,9 @@ export async function refitCourses({ worker, seams }: { readonly worker: Databas
   });
 }
 
-const nameOf = ({ instrument, instrumentVersion }: Pick<ClosedCourse, "instrument" | "instrumentVersion">) => `${instrument} ${instrumentVersion}`;
+const nameOf = ({ instrument, instrumentVersion }: Pick<ScoredCourseRow, "instrument" | "instrumentVersion">) => `${instrument} ${instrumentVersion}`;
 
-function fitOne(courses: readonly ClosedCourse[], scale: OutcomeScale, last: StoredCourseModel | undefined, today: string): StoredCourseModel | undefined {
+function fitOne(courses: readonly ScoredCourseRow[], scale: OutcomeScale, last: StoredCourseModel | undefined, today: string): StoredCourseModel | undefined {
   const rule = scale.reliableChange;
   if (rule === null) return undefined;
   const fit = fitCourses(courses, last === undefined ? undefined : new Float64Array(last.theta));

@@ -3,6 +3,7 @@ import type { TaskList } from "graphile-worker";
 import { z } from "zod";
 import { type ReminderParts, sendReminder, TryAgainLater } from "../reminders/send-reminder.ts";
 import { refitCourses } from "../course-models/refit-courses.ts";
+import { findWhatMattered } from "../what-mattered/find-what-mattered.ts";
 import { refitUsualRange } from "../usual-range/refit-usual-range.ts";
 import { planAhead } from "./plan-ahead.ts";
 import type { Pulse } from "./pulse.ts";
@@ -47,7 +48,8 @@ export function tasksOf(parts: TaskParts): TaskList {
       const { practice_id } = ofPractice.parse(came);
       const done = await refitCourses(parts, practice_id);
       const usual = await refitUsualRange(parts, practice_id);
-      parts.log({ event: "job.done", job: "refit-courses", practice: practice_id, ...done, ...usual });
+      const mattered = await findWhatMattered(parts, practice_id);
+      parts.log({ event: "job.done", job: "refit-courses", practice: practice_id, ...done, ...usual, ...mattered });
     }),
     pulse: async () => {
       parts.pulse.lastBeatAt = parts.seams.now();

@@ -43,6 +43,8 @@ interface Props {
   readonly points: readonly ChartPoint[];
   /** Enter, or a click on the point. */
   readonly onOpen?: ((index: number) => void) | undefined;
+  /** Points lie one below the other: the arrows up and down walk too. */
+  readonly downwards?: boolean;
   readonly children: ReactNode;
 }
 
@@ -50,13 +52,13 @@ interface Props {
  * A picture one can walk through: Tab enters it, arrow keys move from point to point, Enter opens. What is chosen is written
  * below, so nothing exists on hover only.
  */
-export function ChartFrame({ plot, label, points, onOpen, children }: Props) {
+export function ChartFrame({ plot, label, points, onOpen, downwards = false, children }: Props) {
   const [chosen, setChosen] = useState<number>();
   const [current, setCurrent] = useState(points.length - 1);
   const group = useRef<SVGGElement>(null);
   const { direction } = useTexts();
   const move = (event: KeyboardEvent, index: number) => {
-    const to = { ...stepTo(index, direction === "rtl"), Home: 0, End: points.length - 1 }[event.key];
+    const to = { ...stepTo(index, direction === "rtl"), ...(downwards && { ArrowDown: index + 1, ArrowUp: index - 1 }), Home: 0, End: points.length - 1 }[event.key];
     if (event.key === "Enter" && onOpen) onOpen(index);
     if (to === undefined || to < 0 || to >= points.length) return;
     event.preventDefault();

@@ -61,4 +61,5 @@ export const paths = {
   log: "/admin/log",
   health: "/admin/health",
   policy: "/p/policy",
+  whatMattered: "/p/what-mattered",
 } as const;

@@ -19,6 +19,7 @@ type ClientKey = KeyOf<typeof clientArea | typeof journalArea | typeof togetherA
 type StaffKey = KeyOf<typeof journalArea | typeof sharingArea | typeof staffArea | typeof signInArea | typeof findingsArea | typeof partsArea>;
 
 export type PartTexts = Texts<KeyOf<typeof partsArea>>;
+export type StaffTexts = Texts<StaffKey>;
 
 const TextsContext = createContext<Texts<string> | undefined>(undefined);
 

@@ -29,6 +29,7 @@ export const practicePlaces: readonly Place[] = [
   { to: paths.backup, page: "admin-backup", word: "parts.nav-backup", roles: ["admin"], machine: true },
   { to: paths.log, page: "admin-log", word: "parts.nav-log", roles: ["admin"] },
   { to: paths.health, page: "admin-health", word: "parts.nav-health", roles: ["admin"], machine: true },
+  { to: paths.whatMattered, page: "what-mattered", word: "parts.nav-what-mattered", roles: ["therapist", "manager", "researcher"] },
   { to: paths.policy, page: "policy", word: "parts.nav-policy" },
 ];
 

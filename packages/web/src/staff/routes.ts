@@ -28,6 +28,7 @@ export const staffRoutes: readonly PageRoute[] = [
   { path: "/t/import", page: "import", frame: "app" },
   { path: "/t/settings", page: "settings", frame: "app" },
 
+  { path: "/p/what-mattered", page: "what-mattered", frame: "app" },
   { path: "/p/policy", page: "policy", frame: "app" },
   { path: "/p/export", page: "export", frame: "app" },
   { path: "/admin/people", page: "admin-people", frame: "app" },

@@ -18,6 +18,8 @@ export const practiceRules = {
   "wording.load": { says: "The administrator loads the wording of a form the practice may use, and takes it out of use.", roles: ["admin"] },
   "log.see": { says: "The administrator reads who did what on which day, by ids and kinds.", roles: ["admin"] },
   "own-settings.change": { says: "Staff change their own reading days, absence and switches.", roles: ["therapist", "admin", "supervisor"] },
+  "what-mattered.see": { says: "Those who treat here, manage or do research see the practice's figures, which name nobody and no group under ten.", roles: ["therapist", "manager", "researcher"] },
+  "own-counting.say": { says: "A therapist says whether their work may be counted beside that of others, and takes it back.", roles: ["therapist"] },
   "demo.see": { says: "Where the sample practice is offered, anyone may see who is in it.", anyone: true },
   "demo.enter": { says: "Where the sample practice is offered, anyone may come in as one of its invented people.", anyone: true },
   "demo.remove": { says: "Where the sample practice is offered, anyone may remove it; nothing of a real person is in it.", anyone: true },

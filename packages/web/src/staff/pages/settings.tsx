@@ -12,7 +12,9 @@ import type { PageLoad } from "../../shared/page-modules.ts";
 import { useSend } from "../../shared/queries.ts";
 import { useStaffTexts } from "../../shared/texts.tsx";
 import "./set-up/set-up.css";
+import { useMe } from "../../shared/me.ts";
 import { AgreeForm } from "./settings/agree-form.tsx";
+import { Counting, countingQuery } from "./settings/counting.tsx";
 import { ReadingForm } from "./settings/reading-form.tsx";
 import { WaysIn } from "./settings/ways-in.tsx";
 
@@ -20,7 +22,7 @@ const settingsQuery = queryOptions({ queryKey: ["own-settings"], queryFn: ({ sig
 const signInsQuery = queryOptions({ queryKey: ["own-sign-ins"], queryFn: ({ signal }) => apiClient.get<SignInsReply>("/own/sign-ins", signal) });
 
 export const load: PageLoad = async ({ queries }) => {
-  await Promise.all([queries.ensureQueryData(settingsQuery), queries.ensureQueryData(signInsQuery)]);
+  await Promise.all([queries.ensureQueryData(settingsQuery), queries.ensureQueryData(signInsQuery), queries.ensureQueryData(countingQuery)]);
 };
 
 /** One's own: reading days, absence, ways in, and the devices that are signed in now. */
@@ -28,6 +30,7 @@ export default function SettingsPage() {
   const { t } = useStaffTexts();
   const queries = useQueryClient();
   const settings = useSuspenseQuery(settingsQuery).data;
+  const { person } = useMe();
   const [kept, setKept] = useState(false);
   const refresh = () => {
     setKept(true);
@@ -41,6 +44,7 @@ export default function SettingsPage() {
         <div role="status">{kept && <Status>{t("kept")}</Status>}</div>
         <ReadingForm settings={settings} onKept={refresh} button={t("own.keep")} withSwitches />
       </Section>
+      {person.roles.includes("therapist") && <Counting />}
       <SignIns />
     </StaffPage>
   );

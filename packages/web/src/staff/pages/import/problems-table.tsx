@@ -2,6 +2,7 @@ import type { ImportProblem } from "@rapport/api";
 import { useState } from "react";
 import { Button } from "../../../parts/button.tsx";
 import { Field } from "../../../parts/field.tsx";
+import { saveTable } from "../../../shared/save-table.ts";
 import { useStaffTexts } from "../../../shared/texts.tsx";
 
 const atFirst = 25;
@@ -16,12 +17,8 @@ export function ProblemsTable({ problems, file }: { readonly problems: readonly 
   const chosen = kind === undefined || !kinds.some(({ name }) => name === kind) ? problems : problems.filter((problem) => problem.kind === kind);
   const expected = ({ kind: name, expected: wanted }: ImportProblem) => t(`import.expected.${name as "twice"}`, { expected: wanted });
   const save = () => {
-    const cell = (text: string | number) => `"${String(text).replaceAll('"', '""').replace(/^(?=[=+\-@\t\r])/, "'")}"`;
-    const lines = [[t("import.line"), t("import.column"), t("import.value"), t("import.expected")], ...problems.map((problem) => [problem.line, problem.column, problem.value, expected(problem)])];
-    const address = URL.createObjectURL(new Blob([lines.map((cells) => `${cells.map(cell).join(",")}\r\n`).join("")], { type: "text/csv" }));
-    const link = Object.assign(document.createElement("a"), { href: address, download: `${file.replace(/\.[^.]*$/, "")}-problems.csv` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    const lines = problems.map((problem) => [problem.line, problem.column, problem.value, expected(problem)]);
+    saveTable(`${file.replace(/\.[^.]*$/, "")}-problems.csv`, [[t("import.line"), t("import.column"), t("import.value"), t("import.expected")], ...lines]);
   };
   return (
     <>
