@@ -62,7 +62,7 @@ async function openSams(): Promise<void> {
 }
 
 test("the therapist makes a key too, and has six words for the room", async () => {
-  await askAs(sam, "PUT", "/api/own/settings", { readingDays: [1, 3], readingNote: "", away: null, alwaysAnswersOwn: false, shortcuts: true });
+  await askAs(sam, "PUT", "/api/own/settings", { readingDays: [1, 3], readingNote: "", away: null, alwaysAnswersOwn: false, shortcuts: true, gentleFlags: true });
   await open(sam, "/t/shared", "Shared with you");
   await look(sam, "staff-key");
   await press(sam, "Make my key");

@@ -119,7 +119,7 @@ export const table: Readonly<Record<string, Row>> = {
   "PUT /api/practice/crisis-numbers": { action: "practice.change", may: ["admin"], body: () => ({ numbers: [{ label: "Emergency", number: "113" }], checkedToday: true }) },
   "PUT /api/practice/outside-person": { action: "practice.change", may: ["admin"], body: () => ({ kind: "body", name: "Complaints board", phone: "22 00 00 00", mail: "" }) },
   "GET /api/own/settings": { action: "own-settings.see", may: [...therapists, "supervisor", "admin"], shows: ["far-name"] },
-  "PUT /api/own/settings": { action: "own-settings.change", may: [...therapists, "supervisor", "admin"], body: () => ({ readingDays: [1, 3], readingNote: "", away: null, alwaysAnswersOwn: false, shortcuts: true }) },
+  "PUT /api/own/settings": { action: "own-settings.change", may: [...therapists, "supervisor", "admin"], body: () => ({ readingDays: [1, 3], readingNote: "", away: null, alwaysAnswersOwn: false, shortcuts: true, gentleFlags: true }) },
   "POST /api/own/agree-to-look": { action: "own-settings.change", may: [...therapists, "supervisor", "admin"], body: () => ({ answers: true, looks: true }) },
   "GET /api/staff": { action: "staff.see", may: ["admin"] },
   "POST /api/staff": { action: "staff.invite", may: ["admin"], body: () => ({ name: "New Colleague", roles: ["therapist"] }) },

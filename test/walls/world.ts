@@ -225,7 +225,7 @@ async function fillWorld(server: TestServer): Promise<World> {
     const line = await must(herself, "POST", "/api/client/kept-line", { words: word(`${who}keptline`, hers) });
     const entry = await must(herself, "POST", "/api/client/plan/entries", { section: "people", words: word(`${who}plan`, both), phone: "+47 55 01 01 01" });
     await must(herself, "PUT", "/api/client/plan/readers", { isPrivate: false });
-    await must(by, "PUT", "/api/own/settings", { readingDays: [1, 3], readingNote: "", away: null, alwaysAnswersOwn: false, shortcuts: true });
+    await must(by, "PUT", "/api/own/settings", { readingDays: [1, 3], readingNote: "", away: null, alwaysAnswersOwn: false, shortcuts: true, gentleFlags: true });
     const share = await must(herself, "POST", "/api/client/shares", { id: randomUUID(), bytes: randomBytes(1024).toString("base64"), now: true, closes: "taken-back" });
     const message = await must(herself, "POST", "/api/client/messages", { to: "therapist", choice: "late", words: word(`${who}message`, both) });
     await must(herself, "POST", `/api/client/looks/${look}/corrections`, { words: word(`${who}correction`, both) });

@@ -14,7 +14,7 @@ describe("the last day of a treatment still belongs to it", () => {
     server = await testServer();
     ({ sam } = await setUpPractice(server));
     await finishSetUp(sam);
-    await sam.send("PUT", "/api/own/settings", { readingDays: [1, 3], readingNote: "", away: null, alwaysAnswersOwn: false, shortcuts: true });
+    await sam.send("PUT", "/api/own/settings", { readingDays: [1, 3], readingNote: "", away: null, alwaysAnswersOwn: false, shortcuts: true, gentleFlags: true });
     pair = await takeOn(server, sam);
   });
   after(() => server.close());
