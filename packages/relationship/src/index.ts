@@ -15,6 +15,7 @@ export {
 export { askingAfter, type AnsweredAfter, type Asking } from "./asking-pause.ts";
 export { mayChangeVisibility, mayTakeBack, pairMayRead, visibilities, type Visibility, type VisibleItem } from "./visibility.ts";
 export { finding, type Finding } from "./finding.ts";
+export { pairsInTime, sharedLines, type SharedLine } from "./shared-judgement.ts";
 export { planSessions, weeksAhead, type Rhythm, type SessionToMake } from "./plan-sessions.ts";
 export { questionsAWeek, withinBudget, type AskedKind, type DueQuestions } from "./burden-budget.ts";
 export { partIsOpen, type OpeningFacts, type OpeningPart } from "./opening-of-parts.ts";

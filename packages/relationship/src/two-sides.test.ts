@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { judgementLine, normalDraw, seededRandom } from "@rapport/stats";
+import { pairsInTime, sharedLines } from "./shared-judgement.ts";
 import { guessedItems, type SidesSession, twoSides } from "./two-sides.ts";
 
 type Pair = readonly [value: number | null, guess: number | null, late?: "late"];
@@ -88,4 +90,47 @@ test("10,000 random series: counts are counts of what is there, ranges hold thei
     }),
     { numRuns: 10_000 },
   );
+});
+
+/** One therapist's guesses with several clients: each leans by its own amount around −.6 and follows by its own share around .6. */
+function dyads(count: number, of: number, seed: number): Map<string, SidesSession[]> {
+  const random = seededRandom(seed);
+  const step = (value: number) => Math.min(4, Math.max(0, Math.round(value)));
+  return new Map(Array.from({ length: count }, (_, client) => {
+    const [lean, follows] = [-0.6 + 0.4 * normalDraw(random), 0.6 + 0.1 * normalDraw(random)];
+    return [String(client), sessions(Array.from({ length: of }, () => {
+      const value = step(2.4 + normalDraw(random));
+      return [value, step(2.4 + lean + follows * (value - 2.4) + 0.5 * normalDraw(random))] as const;
+    }))];
+  }));
+}
+
+test("with five clients and more a line is pulled toward the common one, and its range is narrower; with four the client's own sessions speak alone", () => {
+  const many = dyads(12, 10, 5);
+  const [id = "", own = []] = [...many][3] ?? [];
+  const lines = sharedLines(many, id);
+  const alone = judgementLine(pairsInTime("b2", own));
+  assert.ok(lines.b2?.tracking && alone.kind === "line" && alone.tracking);
+  const others = [...many].flatMap(([, all]) => { const line = judgementLine(pairsInTime("b2", all)); return line.kind === "line" && line.tracking ? [line.tracking.estimate] : []; });
+  const middle = others.reduce((sum, one) => sum + one, 0) / others.length;
+  assert.ok(Math.abs(lines.b2.tracking.estimate - middle) < Math.abs(alone.tracking.estimate - middle), "nearer to the others");
+  assert.ok(lines.b2.tracking.high - lines.b2.tracking.low < alone.tracking.high - alone.tracking.low);
+  const chart = twoSides(own, lines);
+  assert.deepEqual(chart.about[1], { message: "sides.about.pulled", values: { clients: 12 } });
+  const said = chart.understood.sentence.find(({ message }) => message.startsWith("sides.follows."));
+  assert.deepEqual([said?.values["from"], said?.values["to"]], [lines.b2.tracking.low, lines.b2.tracking.high].map((value) => Math.round(10 * value) / 10));
+  const few = dyads(4, 10, 5);
+  assert.deepEqual(sharedLines(few, "1"), {});
+  assert.equal(twoSides(few.get("1") ?? [], {}).about[1]?.message, "sides.about.alone");
+});
+
+test("late guesses are in no line, and a client with fewer than six pairs has none, however many others there are", () => {
+  const many = dyads(8, 9, 7);
+  const late = (many.get("2") ?? []).map((session, index) => (index < 4 ? { ...session, guessedLate: true } : session));
+  assert.equal(pairsInTime("b2", late).length, 5);
+  assert.equal(sharedLines(new Map([...many, ["2", late]]), "2").b2, undefined);
+  const { understood, about } = twoSides(late, sharedLines(new Map([...many, ["2", late]]), "2"));
+  assert.deepEqual(messages(understood.sentence).at(-1), "sides.few-pairs");
+  assert.deepEqual(messages(about), ["sides.about", "sides.about.never"]);
+  assert.throws(() => sharedLines(many, "nobody"), /not there/);
 });

@@ -2,6 +2,7 @@ import { judgementLine, median } from "@rapport/stats";
 import { finding, type Finding } from "./finding.ts";
 import type { LocalDay } from "./local-day.ts";
 import { perspectiveGap } from "./perspective-gap.ts";
+import type { SharedLine } from "./shared-judgement.ts";
 
 /** The questions both answer: she for herself, the therapist as a guess. */
 export const guessedItems = ["b1", "b2", "b3", "b4"] as const;
@@ -52,21 +53,33 @@ const leastPairsForTracking = 8;
 const lastPairs = 12;
 const leastAnswers = 3;
 
-/** Both sides over time. @param sessions in order of time */
-export function twoSides(sessions: readonly SidesSession[]): TwoSidesChart {
-  const items = guessedItems.map((item) => sidesOf(item, sessions));
+/**
+ * Both sides over time.
+ *
+ * @param sessions in order of time
+ * @param shared this client's lines pulled toward those of the therapist's other clients; where one is missing, these sessions speak alone
+ */
+export function twoSides(sessions: readonly SidesSession[], shared: Partial<Record<GuessedItem, SharedLine>> = {}): TwoSidesChart {
+  const items = guessedItems.map((item) => sidesOf(item, sessions, shared[item]));
   const understood = items.find(({ item }) => item === "b2") as ItemSides;
-  return { sentence: understoodSentence(understood), understood, items, about: [finding("sides.about"), finding("sides.about.never")] };
+  return { sentence: understoodSentence(understood), understood, items, about: [finding("sides.about"), ...pulledOf(items, shared), finding("sides.about.never")] };
 }
 
-function sidesOf(item: GuessedItem, sessions: readonly SidesSession[]): ItemSides {
+/** Whether what is said of the guesses rests on these sessions alone. Nothing while nothing is said of them. */
+function pulledOf(items: readonly ItemSides[], shared: Partial<Record<GuessedItem, SharedLine>>): Finding[] {
+  const clients = Math.max(0, ...Object.values(shared).map((line) => line.clients));
+  if (clients > 0) return [finding("sides.about.pulled", { clients })];
+  return items.some(({ pairs }) => pairs >= leastPairs) ? [finding("sides.about.alone")] : [];
+}
+
+function sidesOf(item: GuessedItem, sessions: readonly SidesSession[], shared: SharedLine | undefined): ItemSides {
   const points = sessions.map(({ number, day, answers, guesses, guessedLate }): SidesPoint => {
     const answer = answers[item];
     return { number, day, value: answer?.value ?? null, cannotTell: answer?.cannotTell ?? false, guess: guesses[item], late: guessedLate && guesses[item] !== null };
   });
   const both = points.filter(({ value, guess }) => value !== null && guess !== null);
   const inTime = both.filter(({ late }) => !late);
-  return { item, points, pairs: inTime.length, late: both.length - inTime.length, sentence: sentenceOf(item, inTime) };
+  return { item, points, pairs: inTime.length, late: both.length - inTime.length, sentence: sentenceOf(item, inTime, shared) };
 }
 
 /** How it usually is, in the form's words, and where it was less so: two steps or more under her usual. */
@@ -82,17 +95,16 @@ function understoodSentence({ points }: ItemSides): Finding[] {
 }
 
 /** Under six pairs the last one alone; from six on how often and how far; from eight on whether the guesses follow. */
-function sentenceOf(item: GuessedItem, pairs: readonly SidesPoint[]): Finding[] {
+function sentenceOf(item: GuessedItem, pairs: readonly SidesPoint[], shared: SharedLine | undefined): Finding[] {
   const last = pairs.at(-1);
   if (last === undefined || last.guess === null) return [finding("sides.no-pairs")];
   if (pairs.length < leastPairs) {
     const gap = perspectiveGap({ item, value: last.value, cannotTell: false, guess: last.guess });
     return [...(gap === null ? [] : [gap]), finding("sides.few-pairs", { pairs: pairs.length, fewest: leastPairs })];
   }
-  const judged = pairs.map(({ value, guess }) => ({ truth: value ?? 0, estimate: guess ?? 0 }));
-  const line = judgementLine(judged, { sessions: leastPairs, sessionsForTracking: leastPairsForTracking });
   const lean = leanOf(item, pairs.slice(-lastPairs));
-  if (line.kind !== "line") return [lean];
+  const line = shared ?? ownLine(pairs);
+  if (line === undefined) return [lean];
   const { low, high, estimate } = line.bias;
   const said = [lean];
   if (low > 0 || high < 0) {
@@ -101,8 +113,18 @@ function sentenceOf(item: GuessedItem, pairs: readonly SidesPoint[]): Finding[] 
   } else said.push(finding("sides.no-lean", { pairs: line.sessions }));
   const { tracking } = line;
   if (tracking === null) said.push(finding(line.withoutTracking === "no-variation" ? "sides.follows.no-variation" : "sides.follows.too-few", { fewest: leastPairsForTracking }));
-  else said.push(finding(tracking.low > 0.5 ? "sides.follows.well" : tracking.low > 0 ? "sides.follows.partly" : "sides.follows.not-clear", { pairs: line.sessions }));
+  else {
+    const how = tracking.low > 0.5 ? "sides.follows.well" : tracking.low > 0 ? "sides.follows.partly" : "sides.follows.not-clear";
+    said.push(finding(how, { pairs: line.sessions, from: tenth(tracking.low), to: tenth(tracking.high) }));
+  }
   return said;
+}
+
+/** By these sessions alone. */
+function ownLine(pairs: readonly SidesPoint[]): Omit<SharedLine, "clients"> | undefined {
+  const judged = pairs.map(({ value, guess }) => ({ truth: value ?? 0, estimate: guess ?? 0 }));
+  const line = judgementLine(judged, { sessions: leastPairs, sessionsForTracking: leastPairsForTracking });
+  return line.kind === "line" ? line : undefined;
 }
 
 /** Items whose best answer lies in the middle lean toward too little or too much, not low or high. */

@@ -28,7 +28,7 @@ export const afterRoutes = [
         const state = stateOf(facts, call.params.session);
         const after = facts.afters.get(state.id);
         const lines = await loadLines(tx, call.stores.keys, facts.treatment, [state.id]);
-        const guesses = after?.guess == null ? undefined : (await loadGuesses(tx, treatmentId)).get(after.guess.id);
+        const guesses = after?.guess == null ? undefined : (await loadGuesses(tx, [treatmentId])).get(after.guess.id);
         const before = sessionBefore(facts, state.id);
         const looked = lookedAtSessions(facts, await loadLooks(tx, call.stores.keys, facts.treatment));
         await leaveTrace(tx, facts.treatment.clientId, "after", facts.today);
@@ -170,7 +170,7 @@ export const afterRoutes = [
         const { clientId } = facts.treatment;
         await leaveTrace(tx, clientId, "answers", facts.today);
         const answers = await loadAnswers(tx, [after.administration.id], { keys: call.stores.keys, clientId });
-        const guess = after.guess === null ? [] : ((await loadGuesses(tx, treatmentId)).get(after.guess.id) ?? []);
+        const guess = after.guess === null ? [] : ((await loadGuesses(tx, [treatmentId])).get(after.guess.id) ?? []);
         return { answers: [...(answers.get(after.administration.id) ?? [])].map((answer) => ({ ...answer, ...(answer.chosen === undefined ? {} : { chosen: [...answer.chosen] }) })), guess, how: open.how };
       }),
   }),

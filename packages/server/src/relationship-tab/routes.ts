@@ -14,6 +14,7 @@ import { lookedAtSessions } from "../treatment-facts/looked-at.ts";
 import { loadTreatmentFacts } from "../treatment-facts/treatment-facts.ts";
 import { usualRangeInUse } from "../usual-range/usual-range-in-use.ts";
 import { lineThreads } from "./line-threads.ts";
+import { linesOfGuesses } from "./lines-of-guesses.ts";
 import { sidesSessions } from "./sides-sessions.ts";
 
 export const relationshipRoutes = [
@@ -42,13 +43,14 @@ export const relationshipRoutes = [
         const asking = askingOf(facts, lookedAt, stored?.resumedOn ?? null);
         const stopped = stored?.standing.find(({ part, because }) => (part === "forms-after" || part === "all") && because !== "not-talked-about");
         await leaveTrace(tx, treatment.clientId, "relationship", facts.today);
+        const sides = sidesSessions(facts, answers, await loadGuesses(tx, [treatmentId]));
         const next = nextSession(states);
         const strain = await strainCard(tx, call, { facts, lookedAt, asks: stopped === undefined && !isPaused(asking, stored) });
         return {
           lines: lineThreads(facts, await loadLines(tx, keys, treatment), looks),
           chart: allianceChart(allianceSessions(facts, { answers, first, notes, lookedAt }), marksOf(repairs, about, states), await usualRangeInUse(tx)),
           repairs: repairs.map((repair) => repairLine(repair, about, states, facts.today)).reverse(),
-          sides: twoSides(sidesSessions(facts, answers, await loadGuesses(tx, treatmentId))),
+          sides: twoSides(sides, await linesOfGuesses(tx, call, treatmentId, sides)),
           notes: notes.map((note) => noteReply(note, states)).reverse(),
           asking: stopped !== undefined ? { kind: "stopped" as const, stoppedBy: stopped.because === "therapist" ? ("therapist" as const) : ("client" as const) }
             : { kind: isPaused(asking, stored) ? ("paused" as const) : asking.kind === "one-waits" ? ("one-waits" as const) : ("asking" as const), stoppedBy: null },

@@ -36,6 +36,6 @@ async function loadSides(tx: Transaction, call: Call<unknown, unknown, unknown>,
   const guessedFirst = open.kind === "open" && (open.how === "guess" || open.how === "late-guess");
   if (!guessedFirst || after?.guess == null || after.administration == null) return { line: written, answers: [], guesses: [] };
   const answers = (await loadAnswers(tx, [after.administration.id])).get(after.administration.id) ?? [];
-  const guesses = (await loadGuesses(tx, facts.treatment.id)).get(after.guess.id) ?? [];
+  const guesses = (await loadGuesses(tx, [facts.treatment.id])).get(after.guess.id) ?? [];
   return { line: written, answers, guesses };
 }

@@ -1,3 +1,4 @@
+import { anyOf } from "../any-of.ts";
 import { sqlFor, type Transaction } from "../transaction.ts";
 
 export interface NewGuess {
@@ -20,10 +21,10 @@ export async function commitGuess(tx: Transaction, guess: NewGuess): Promise<voi
   ));
 }
 
-/** The guessed values of these guesses, by guess. */
-export async function loadGuesses(tx: Transaction, treatmentId: string): Promise<Map<string, { item: string; value: number }[]>> {
+/** The guessed values of these treatments, by guess. */
+export async function loadGuesses(tx: Transaction, treatmentIds: readonly string[]): Promise<Map<string, { item: string; value: number }[]>> {
   const rows = await tx.all(sqlFor.selectFrom("rapport.guess_answer").select(["guess_id", "item", "value"])
-    .where("practice_id", "=", tx.context.practiceId).where("treatment_id", "=", treatmentId).orderBy("item"));
+    .where("practice_id", "=", tx.context.practiceId).where("treatment_id", "=", anyOf(treatmentIds)).orderBy("item"));
   const found = new Map<string, { item: string; value: number }[]>();
   for (const { guess_id, item, value } of rows) found.set(guess_id, [...(found.get(guess_id) ?? []), { item, value }]);
   return found;
