@@ -76,7 +76,7 @@ describe("who may do what: every route, twelve people", () => {
 
   test("who may not gets what someone gets who asks for nothing: same status, same body, same headers", async () => {
     const holes: string[] = [];
-    const absent = Object.fromEntries(["treatment", "session", "note", "message", "look", "repair", "opening", "entry", "line", "share", "toTry", "promise", "score", "signIn", "person"].map((name) => [name, randomUUID()])) as Partial<Record<keyof Ids, string>>;
+    const absent = Object.fromEntries(["treatment", "session", "note", "message", "look", "repair", "therapistNote", "opening", "entry", "line", "share", "toTry", "promise", "score", "signIn", "person"].map((name) => [name, randomUUID()])) as Partial<Record<keyof Ids, string>>;
     for (const route of routes) {
       const row = table[nameOf(route)];
       if (row === undefined) continue;

@@ -194,6 +194,13 @@ export const table: Readonly<Record<string, Row>> = {
   "GET /api/t/repairs/:repair": { action: "repair.see", may: sam, shows: ["ananame", "anahappened", "anawouldhelp"] },
   "POST /api/t/clients/:treatment/repairs": { action: "repair.name", may: sam, body: () => ({ named: null, noticedBy: "therapist" }) },
   "POST /api/t/repairs/:repair/acts": { action: "repair.act", may: sam, body: () => ({ do: "ask-to-rest", after: 999 }), answers: [409, 412] },
+  "GET /api/client/therapist-notes": { action: "own-therapist-note.see", may: clients, shows: ["*"] },
+  "POST /api/client/therapist-notes": { action: "own-therapist-note.act", may: her, body: (world) => ({ do: "open", note: world.pair.therapistNote, how: "together" }), answers: [409] },
+  "GET /api/t/clients/:treatment/notes": { action: "therapist-note.see", may: sam, shows: ["ananame", "anaunderstanding", "anaunderstood", "anaunopened", "anadraft", "analinemeeting", "anaheard"] },
+  "PUT /api/t/clients/:treatment/note-draft": { action: "therapist-note.draft", may: sam, body: () => ({ kind: "practical", words: "what to bring" }) },
+  "POST /api/t/clients/:treatment/notes": { action: "therapist-note.offer", may: sam, body: () => ({ kind: "practical", words: "what to bring" }), answers: [409] },
+  "POST /api/t/therapist-notes/:therapistNote/words": { action: "therapist-note.change", may: sam, body: () => ({ do: "take-back", after: 999 }), answers: [412] },
+  "POST /api/t/therapist-notes/:therapistNote/acts": { action: "therapist-note.act", may: sam, body: () => ({ do: "open-together", after: 999 }), answers: [412] },
 
   // The therapist's pages of one client.
   "POST /api/t/clients": { action: "client.make", may: therapists, body: () => ({ name: "Cleo", mail: null, messages: "none", language: "en", sharedPhone: false, firstOn: today, weekday: 2, at: "10:00", zone: "Europe/Oslo", lengthMinutes: 50, place: "room" }) },

@@ -25,6 +25,7 @@ export interface Ids {
   readonly look: string;
   readonly repair: string;
   readonly break: string;
+  readonly therapistNote: string;
   readonly opening: string;
   readonly entry: string;
   readonly line: string;
@@ -229,6 +230,13 @@ async function fillWorld(server: TestServer): Promise<World> {
     const share = await must(herself, "POST", "/api/client/shares", { id: randomUUID(), bytes: randomBytes(1024).toString("base64"), now: true, closes: "taken-back" });
     const message = await must(herself, "POST", "/api/client/messages", { to: "therapist", choice: "late", words: word(`${who}message`, both) });
     await must(herself, "POST", `/api/client/looks/${look}/corrections`, { words: word(`${who}correction`, both) });
+    const offered = await must(by, "POST", `/api/t/clients/${chart.treatment}/notes`, { kind: "understanding", words: word(`${who}understanding`, both) });
+    const therapistNote = String(offered.body["id"]);
+    await must(herself, "POST", "/api/client/therapist-notes", { do: "open", note: therapistNote, how: "read" });
+    await must(herself, "POST", "/api/client/therapist-notes", { do: "answer", note: therapistNote, answer: "nearly", words: word(`${who}understood`, both) });
+    // She has not opened this one: its words are the therapist's alone, as a draft's are.
+    await must(by, "POST", `/api/t/clients/${chart.treatment}/notes`, { kind: "understanding", words: word(`${who}unopened`, his) });
+    await must(by, "PUT", `/api/t/clients/${chart.treatment}/note-draft`, { kind: "another-view", words: word(`${who}draft`, his) });
     const [repair] = await server.db.inspect<{ id: string }>("select id from rapport.repair where treatment_id = $1", [chart.treatment]);
     // What felt off is a possible strain from the moment the therapist looks.
     const between = await must(by, "GET", `/api/t/clients/${chart.treatment}/relationship`);
@@ -237,7 +245,7 @@ async function fillWorld(server: TestServer): Promise<World> {
       "select id, 'to_try' as table from rapport.to_try where treatment_id = $1 union all select id, 'promise' from rapport.promise where treatment_id = $1", [chart.treatment]);
     const [way] = await server.db.inspect<{ id: string; account_id: string }>("select id, account_id from auth.sign_in where practice_id = $1 and person_id = $2", [practice, chart.client]);
     const ids = {
-      treatment: chart.treatment, session: last, note: String(helped.body["id"]), message: String(message.body["id"]), look, repair: repair?.id ?? "", break: String(pause.body["id"]), opening: String(opening.body["id"]), entry: String(entry.body["id"]),
+      treatment: chart.treatment, session: last, note: String(helped.body["id"]), message: String(message.body["id"]), look, repair: repair?.id ?? "", therapistNote, break: String(pause.body["id"]), opening: String(opening.body["id"]), entry: String(entry.body["id"]),
       line: String(line.body["id"]), share: String(share.body["id"]), toTry: own.find(({ table }) => table === "to_try")?.id ?? "", promise: own.find(({ table }) => table === "promise")?.id ?? "", score: "", strain,
       signIn: way?.id ?? "", passkey: `pk${way?.account_id.slice(0, 8) ?? ""}`, person: chart.client, token: "",
     };

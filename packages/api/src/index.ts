@@ -18,3 +18,4 @@ export * from "./practice-forms.ts";
 export * from "./sealed.ts";
 export * from "./demo.ts";
 export * from "./repair.ts";
+export * from "./therapist-notes.ts";

@@ -23,6 +23,16 @@ test("the drawn brief: eight sections in their order, nothing left out", () => {
   assert.deepEqual(brief.sections[1]?.items.map((item) => item.kind), ["answer", "answer", "finding", "topic"]);
 });
 
+test("how a note landed: what to do first stands between the two, that it was said in one line of yours; a note not opened says so", () => {
+  const lines = (note: BriefFacts["note"]) => briefOf({ ...ana, thereIsSomething: 0, promises: [], lapses: null, ...(note === undefined ? {} : { note }) }, count).sections.filter(({ name }) => name === "between" || name === "from-you").map(({ items }) => items.map((item) => (item.kind === "finding" ? item.finding.message : item.kind)));
+  const landed = (cameUp: string[]) => ({ kind: "another-view" as const, state: "landed" as const, landing: { fits: "yes", cameUp, next: null }, answer: null });
+  assert.deepEqual(lines(landed(["hurt"])), [["landing.fits-and-hurt"], ["brief.note.landed"]]);
+  assert.deepEqual(lines(landed(["hope"])), [["brief.nothing-new"], ["brief.note.landed"]]);
+  assert.deepEqual(lines({ kind: "another-view", state: "not-opened", landing: null, answer: null }), [["brief.nothing-new"], ["brief.note.open-together"]]);
+  assert.deepEqual(lines({ kind: "understanding", state: "landed", landing: null, answer: "nearly" }), [["brief.nothing-new"], ["brief.note.answered.nearly"]]);
+  assert.deepEqual(lines(undefined), [["brief.nothing-new"], ["brief.nothing-new"]]);
+});
+
 test("what is as before is not said twice, and what was skipped is not there", () => {
   const today = briefOf(ana, count).sections[1]?.items;
   assert.deepEqual(today?.[0], { kind: "answer", item: "a1", option: "hard", before: "some-hard" });
@@ -55,6 +65,7 @@ test("on 10,000 random days the brief has at most 120 words, and never cuts safe
       breaks: { ahead: random() < 0.3 ? { from: "2026-07-01", until: "2026-07-21" } : null, over: random() < 0.2 ? { from: "2026-05-18", until: "2026-05-31" } : null },
       howToWork: { waits: random() < 0.3, said: list(4, () => ({ item: "g4", option: "much-more" })) },
       feltOffOn: random() < 0.2 ? "2026-05-01" : null, thereIsSomething: Math.floor(random() * 3), repairOpen: random() < 0.2, silent: random() < 0.2, asking: random() < 0.2 ? "paused" : "asking",
+      note: random() < 0.5 ? null : { kind: "another-view", state: random() < 0.5 ? "not-opened" : "landed", landing: { fits: "no", cameUp: random() < 0.5 ? ["hurt"] : [], next: null }, answer: null },
       helped: random() < 0.5 ? { words: words(100), session: 3 } : null, promises: list(4, () => words(30)), lapses: random() < 0.3 ? finding("lapses.late", { count: 1, weeks: 5 }) : null,
       toTry: list(4, () => ({ words: words(30), outcome: null })), course: list(2, () => finding("change.improved", { points: 7 })), says: random() < 0.5 ? { words: words(200), on: "2026-05-03" } : null,
     };

@@ -1,6 +1,8 @@
 import { courseInShort } from "./course.ts";
 import { finding, type Finding } from "./finding.ts";
 import type { LocalDay } from "./local-day.ts";
+import { type Landing, landingCard } from "./notes/landing.ts";
+import type { TherapistNoteKind, UnderstandingAnswer } from "./notes/note-events.ts";
 import type { PlannedBreak } from "./session-state.ts";
 
 /** One thing on the therapist's page before a session. Quotes are her words or the therapist's own, as they were written. */
@@ -48,6 +50,8 @@ export interface BriefFacts {
   readonly asking: "asking" | "one-waits" | "paused";
   readonly helped: { readonly words: string; readonly session: number } | null;
   readonly promises: readonly string[];
+  /** The therapist's last note to her, and what came of it since the last session; null when there is nothing to say of it. */
+  readonly note?: { readonly kind: TherapistNoteKind; readonly state: "not-opened" | "landed"; readonly landing: Landing | null; readonly answer: UnderstandingAnswer | null } | null;
   readonly lapses: Finding | null;
   readonly toTry: readonly { readonly words: string; readonly outcome: string | null }[];
   readonly course: readonly Finding[];
@@ -120,7 +124,7 @@ function sectionsOf(facts: BriefFacts): BriefSection[] {
     { name: "today", items: todayItems(facts) },
     { name: "between", items: orNothingNew(betweenItems(facts)) },
     { name: "helped", items: orNothingNew(helped ? [{ ...quote("helped", helped.words), session: helped.session }] : []) },
-    { name: "from-you", items: orNothingNew([...(facts.lapses ? [{ kind: "finding" as const, finding: facts.lapses }] : []), ...yoursToSay(facts), ...facts.promises.map((words) => quote("promised", words))]) },
+    { name: "from-you", items: orNothingNew([...(facts.lapses ? [{ kind: "finding" as const, finding: facts.lapses }] : []), ...yoursToSay(facts), ...facts.promises.map((words) => quote("promised", words)), ...noteItems(facts)]) },
     { name: "to-try", items: orNothingNew(facts.toTry.map(({ words, outcome }) => ({ ...quote("to-try", words), ...(outcome === null ? {} : { outcome }) }))) },
     { name: "course", items: facts.course.map((one) => ({ kind: "finding", finding: courseInShort(one) })) },
     { name: "client-says", items: orNothingNew([...(says ? [{ ...quote("says", says.words), day: says.on }] : []), ...wishesOf(facts)]) },
@@ -158,10 +162,20 @@ function todayItems({ today, aroundBreak }: BriefFacts): BriefItem[] {
   return items;
 }
 
+/** What became of the therapist's last note, in one line; how hard it landed stands between the two. */
+function noteItems({ note }: BriefFacts): BriefItem[] {
+  if (note == null) return [];
+  if (note.state === "not-opened") return [say(note.kind === "another-view" ? "brief.note.open-together" : "brief.note.not-opened")];
+  if (note.answer !== null) return [say(`brief.note.answered.${note.answer}`)];
+  return note.landing === null ? [] : [say("brief.note.landed")];
+}
+
 function betweenItems(facts: BriefFacts): BriefItem[] {
   const items: BriefItem[] = [];
   if (facts.feltOffOn) items.push(say("brief.between.felt-off", { date: facts.feltOffOn }));
   if (facts.thereIsSomething > 0) items.push(say("brief.between.flag", { count: facts.thereIsSomething }));
+  const card = facts.note?.landing == null ? null : landingCard(facts.note.landing);
+  if (card !== null) items.push({ kind: "finding", finding: card });
   if (facts.repairOpen) items.push(say("brief.between.repair-open"));
   if (facts.silent) items.push(say("brief.between.silent", { count: 2 }));
   if (facts.asking !== "asking") items.push(say(facts.asking === "paused" ? "asking.paused" : "asking.one-waits"));

@@ -74,5 +74,7 @@ export { fitsAndHurt, isKept, type Landing, landedHard, landingCard } from "./no
 export { isOpenNote, offerRefusal, type OfferFacts, type OfferRefusal } from "./notes/may-offer.ts";
 export { doneCodes, type DoneThen, type NoteEvent, type NoteEventKind, noteKinds, type NotePart, type OpenedHow, type TherapistNoteKind, type Thanked, type UnderstandingAnswer, understandingAnswers } from "./notes/note-events.ts";
 export { type NoteOfPair, noteSeenByClient, type NoteSeenByClient, noteSeenByTherapist, type NoteSeenByTherapist } from "./notes/note-seen.ts";
-export { answerDays, type NoteStanding, noteState, type NoteState, standingVersion } from "./notes/note-state.ts";
+export { answerDays, knownToTherapist, type NoteStanding, noteState, type NoteState, standingVersion } from "./notes/note-state.ts";
 export { mayHappenToNote, type NoteFacts, theyMeet } from "./notes/what-may-happen-to-a-note.ts";
+export { noteWordsMost, sentencesIn, sentencesOfANote } from "./notes/short-note.ts";
+export { type Understood, understandingGrew } from "./notes/understanding-grew.ts";

@@ -31,6 +31,8 @@ import { practiceFormRoutes } from "./practice/forms-routes.ts";
 import { policyRoutes } from "./practice/policy-routes.ts";
 import { ownRepairRoutes } from "./repair/own-repair-routes.ts";
 import { repairRoutes } from "./repair/repair-routes.ts";
+import { ownTherapistNoteRoutes } from "./therapist-notes/own-note-routes.ts";
+import { therapistNoteRoutes } from "./therapist-notes/routes.ts";
 import { roomRoutes } from "./room/routes.ts";
 import { sealedRoutes } from "./sealed/routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
@@ -43,4 +45,4 @@ import { signInRoutes } from "./sign-in/routes.ts";
 import { staffRoutes } from "./staff/routes.ts";
 
 /** Every route of the program. The access matrix is built from this list; a route that is not here does not exist. */
-export const allRoutes: readonly Route[] = [...healthRoutes, ...frontPageRoutes, ...checkInRoutes, ...linkRoutes, ...helpNowRoutes, ...meRoutes, ...clientRoutes, ...ownPageRoutes, ...sessionRoutes, ...howToWorkRoutes, ...afterRoutes, ...ownRepairRoutes, ...repairRoutes, ...roomRoutes, ...signInRoutes, ...ownSignInRoutes, ...firstRunRoutes, ...staffRoutes, ...invitationRoutes, ...welcomeRoutes, ...staffTodayRoutes, ...briefRoutes, ...caseloadRoutes, ...relationshipRoutes, ...strainRoutes, ...progressRoutes, ...recordRoutes, ...promiseRoutes, ...scoreRoutes, ...deliveryRoutes, ...stopRoutes, ...mailRoutes, ...machineHealthRoutes, ...backupRoutes, ...logRoutes, ...policyRoutes, ...whatMatteredRoutes, ...practiceFormRoutes, ...importRoutes, ...exportRoutes, ...sealedRoutes, ...demoRoutes];
+export const allRoutes: readonly Route[] = [...healthRoutes, ...frontPageRoutes, ...checkInRoutes, ...linkRoutes, ...helpNowRoutes, ...meRoutes, ...clientRoutes, ...ownPageRoutes, ...sessionRoutes, ...howToWorkRoutes, ...afterRoutes, ...ownRepairRoutes, ...repairRoutes, ...ownTherapistNoteRoutes, ...therapistNoteRoutes, ...roomRoutes, ...signInRoutes, ...ownSignInRoutes, ...firstRunRoutes, ...staffRoutes, ...invitationRoutes, ...welcomeRoutes, ...staffTodayRoutes, ...briefRoutes, ...caseloadRoutes, ...relationshipRoutes, ...strainRoutes, ...progressRoutes, ...recordRoutes, ...promiseRoutes, ...scoreRoutes, ...deliveryRoutes, ...stopRoutes, ...mailRoutes, ...machineHealthRoutes, ...backupRoutes, ...logRoutes, ...policyRoutes, ...whatMatteredRoutes, ...practiceFormRoutes, ...importRoutes, ...exportRoutes, ...sealedRoutes, ...demoRoutes];

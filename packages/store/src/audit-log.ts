@@ -23,7 +23,7 @@ export interface LogFilter {
 const shown = ["staff", "worker", "machine"] as const;
 
 /** Acts whose mere number would tell what lies between two people: they are in the audit, and on no administrator's page. */
-const betweenTwo = ["strain", "repair", "call-out", "share"] as const;
+const betweenTwo = ["strain", "repair", "call-out", "share", "therapist-note"] as const;
 
 /** What staff and the program did, newest day first. The policies show all of it to who runs the practice, and to others their own. */
 export async function loadLog(tx: Transaction, { from, until, actorId, kind, most }: LogFilter): Promise<LogRow[]> {

@@ -99,4 +99,8 @@ export { planRefit } from "./course-model/plan-refit.ts";
 export { type AllianceSeries, answeredAfterMeetingSince, loadAllianceSeries } from "./usual-range/alliance-series.ts";
 export { keepUsualRange, loadUsualRange, type StoredUsualRange } from "./usual-range/usual-range.ts";
 export { addRepairEvent, beginRepair, loadRepairMarks, loadRepairs, lockRepairs, type NewRepair, type NewRepairEvent, type StoredRepair, type StoredRepairEvent, treatmentOfRepair } from "./repair/repairs.ts";
+export { addTherapistNoteEvent, type NewTherapistNote, type NewTherapistNoteEvent, offerTherapistNote } from "./therapist-note/change-therapist-note.ts";
+export { dropNoteDraft, keepNoteDraft, keepWentOn, loadNoteDrafts, loadWentOn, type NoteDraft, type WentOn } from "./therapist-note/own-drafts.ts";
+export { loadTherapistNoteMarks, loadTherapistNotes, type StoredTherapistNote, treatmentOfTherapistNote } from "./therapist-note/therapist-notes.ts";
+export { lockTreatment } from "./treatment/lock-treatment.ts";
 export { keepOwnWords, loadOwnWords } from "./repair/own-words.ts";

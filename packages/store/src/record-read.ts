@@ -1,7 +1,7 @@
 import { sqlFor, type Transaction } from "./transaction.ts";
 
 /** What of a client's can be opened by another, as her list of it says: each has words of its own. */
-export const readKinds = ["after", "answers", "brief", "client-page", "copy", "export", "messages", "notes", "past-brief", "plan", "progress", "record", "relationship", "repair", "room"] as const;
+export const readKinds = ["after", "answers", "brief", "client-page", "copy", "export", "landings", "messages", "notes", "past-brief", "plan", "progress", "record", "relationship", "repair", "room"] as const;
 export type ReadKind = (typeof readKinds)[number];
 
 /**

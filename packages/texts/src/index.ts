@@ -6,6 +6,7 @@ export { findingsArea } from "./areas/findings.ts";
 export { houseArea } from "./areas/house.ts";
 export { journalArea } from "./areas/journal.ts";
 export { mailArea } from "./areas/mail.ts";
+export { notesArea } from "./areas/notes.ts";
 export { partsArea } from "./areas/parts.ts";
 export { sharingArea } from "./areas/sharing.ts";
 export { signInArea } from "./areas/signin.ts";

@@ -46,7 +46,7 @@ function formSayings(): [string, string][] {
   );
 }
 
-const clientSayings = [...[texts.clientArea, texts.checkinArea, texts.journalArea, texts.togetherArea].flatMap((area) => renderings(area)), ...formSayings()];
+const clientSayings = [...[texts.clientArea, texts.checkinArea, texts.journalArea, texts.notesArea, texts.togetherArea].flatMap((area) => renderings(area)), ...formSayings()];
 
 test("texts for clients, the questions and answers of their forms among them, are short, plain and kind", () => {
   assert.ok(clientSayings.length > 400);

@@ -10,6 +10,7 @@ export const ownSettings = z.strictObject({
   sharedPhone: z.boolean(),
   onePage: z.boolean(),
   showsNumbers: z.boolean(),
+  opensViewsAlone: z.boolean(),
   version: z.int(),
 });
 
@@ -38,6 +39,7 @@ export const changeSettingsBody = z.strictObject({
   sharedPhone: z.boolean().optional(),
   onePage: z.boolean().optional(),
   showsNumbers: z.boolean().optional(),
+  opensViewsAlone: z.boolean().optional(),
 });
 
 export const mayBeCountedBody = z.strictObject({ may: z.boolean() });

@@ -1,3 +1,4 @@
+import { noteKinds } from "@rapport/relationship";
 import { z } from "zod";
 import { clockTime, day, id, optionalWords, words, zone } from "../shapes.ts";
 
@@ -35,6 +36,8 @@ export const todayReply = z.strictObject({
   thanked: z.boolean(),
   /** The answer to her last short message. */
   answered: z.strictObject({ answer: z.enum(["thank-you", "see-you-then", "will-write", "new-link-sent"]), on: day }).nullable(),
+  /** A note from the therapist that she has not opened, or can still answer. */
+  note: z.strictObject({ id, kind: z.enum(noteKinds), standing: z.enum(["offered", "opened"]) }).nullable(),
   /** Something felt off, and she is asked alone how it is now. */
   repairAsked: z.boolean(),
   sharedPhone: z.boolean(),

@@ -63,6 +63,8 @@ export const togetherReply = z.strictObject({
   been: z.array(z.strictObject({ on: day, words: z.string(), cannotTell: z.boolean() })),
   looked: z.array(lookedShape),
   notes: z.array(noteShape),
+  /** The therapist wrote to her. */
+  written: z.boolean(),
   /** How the last repair stands, and whether she is asked how it is; null without one, or once it is mended or over. */
   repair: z.strictObject({ standing: z.enum(["open", "resting"]), checkDue: z.boolean() }).nullable(),
   showsNumbers: z.boolean(),

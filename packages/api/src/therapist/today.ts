@@ -2,6 +2,7 @@ import { z } from "zod";
 import { shortMessage } from "../client/message.ts";
 import { day, id } from "../shapes.ts";
 import { sessionShape } from "./clients.ts";
+import { therapistNoteKind } from "../therapist-notes.ts";
 import { sentNoteShape } from "./notes.ts";
 
 const client = z.strictObject({ treatmentId: id, name: z.string() });
@@ -12,6 +13,8 @@ export const staffTodayReply = z.strictObject({
   today: day,
   /** `since` is the reading day it has waited past; null while that day has not gone by. */
   waiting: z.array(z.strictObject({ client, note: sentNoteShape, since: day.nullable(), nextOn: day.nullable() })),
+  /** Notes to her that she answered, and nobody has thanked her yet or said what was done: not since when, which is hers. */
+  answered: z.array(z.strictObject({ client, noteId: id, kind: therapistNoteKind })),
   messages: z.array(z.strictObject({ client, message: shortMessage })),
   sessions: z.array(withSession),
   /** The next one on a later day. */

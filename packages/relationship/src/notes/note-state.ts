@@ -43,7 +43,9 @@ export function noteState(events: readonly NoteEvent[], today: LocalDay): NoteSt
 type Fold = Pick<NoteState, "versions" | "done">;
 
 function follow(fold: Fold, event: NoteEvent): Fold {
-  const change = (part: Partial<NoteVersion>): Fold => ({ ...fold, versions: fold.versions.with(-1, { ...(fold.versions.at(-1) as NoteVersion), ...part }) });
+  // What happens, happens to the wording that stands.
+  const standing = fold.versions.findLastIndex(({ takenBack }) => !takenBack);
+  const change = (part: Partial<NoteVersion>): Fold => ({ ...fold, versions: fold.versions.map((version, index) => (index === standing ? { ...version, ...part } : version)) });
   switch (event.kind) {
     case "offered":
     case "reworded":

@@ -2,9 +2,10 @@ import type { StrainShape } from "@rapport/api";
 import { type Answer, aroundBreak, beforeMeeting, type Form, itemOf, optionOfValue } from "@rapport/instruments";
 import { type BriefFacts, breaksAround, finding, localOf, type SessionState, sessionStates, therapistLapses, tookPlace, type TrajectoryChart } from "@rapport/relationship";
 import {
-  briefDays, clientName, formsDone, leaveTrace, loadAfters, loadAnswers, loadAsking, loadLookMarks, loadMeetingsOf, loadPromises, loadRepairMarks, loadReportedScores, loadSentNotes, loadToTry,
+  briefDays, clientName, formsDone, leaveTrace, loadAfters, loadAnswers, loadAsking, loadLookMarks, loadMeetingsOf, loadPromises, loadRepairMarks, loadReportedScores, loadSentNotes, loadTherapistNoteMarks, loadToTry,
   loadTreatment, planChangedOn, type SentNote, type Transaction,
 } from "@rapport/store";
+import { noteOfBrief } from "../therapist-notes/note-of-brief.ts";
 import { askingOf, isPaused } from "../caseload/asking-of.ts";
 import { dayIn } from "../http/practice-facts.ts";
 import type { Call } from "../http/route.ts";
@@ -76,6 +77,7 @@ export async function loadBrief(tx: Transaction, call: Call<unknown, unknown, un
       asking: isPaused(asking, stored) ? "paused" : asking.kind === "one-waits" ? "one-waits" : "asking",
       helped: await lastHelped(tx, call, facts, session, notes),
       promises: promises.map(({ words }) => words),
+      note: when === "ahead" ? noteOfBrief(await loadTherapistNoteMarks(tx, [treatmentId]), since, today) : null,
       lapses: session.status === "planned" || session.status === "running" ? therapistLapses(states, call.now.getTime()) : null,
       toTry: toTry.slice(-3).map(({ words, outcome }) => ({ words, outcome })),
       course: chart?.sentence ?? [finding("course.none")],

@@ -1,7 +1,7 @@
 import {
-  addDays, askingAfter, breaksAround, type DueForm, type DueQuestions, formsDue, hasEnded, isOpenNow, type SessionState, tookPlace, weekdayOf, withinBudget,
+  addDays, askingAfter, breaksAround, type DueForm, type DueQuestions, formsDue, hasEnded, isOpenNow, noteState, type SessionState, tookPlace, weekdayOf, withinBudget,
 } from "@rapport/relationship";
-import { askingResumedOn, type DataKeys, isStopped, loadAfters, loadLooks, ownFormsDone, type OwnFormsDone, type OwnProfile, standingPauses, type Transaction } from "@rapport/store";
+import { askingResumedOn, type DataKeys, isStopped, loadAfters, loadLooks, loadTherapistNoteMarks, ownFormsDone, type OwnFormsDone, type OwnProfile, standingPauses, type Transaction } from "@rapport/store";
 import { repairQuestions } from "../repair/own-repair.ts";
 import { lookedAtSessions } from "../treatment-facts/looked-at.ts";
 import type { OwnPage } from "./own-page.ts";
@@ -19,6 +19,10 @@ export interface Asking {
   /** Open now, not done, and within this week's budget; the first is the one to offer. */
   readonly due: readonly DueOfHers[];
   readonly state: "on" | "stopped-by-her" | "not-talked-about";
+  /** How another view landed fits into this week; where it does not, she can say it all the same. */
+  readonly landing: boolean;
+  /** She stopped notes from the therapist. */
+  readonly thoughtsStopped: boolean;
 }
 
 /** Which forms lie open for her now. What does not fit into her week is not asked, and is not owed. */
@@ -37,18 +41,32 @@ export async function askingOf(tx: Transaction, keys: DataKeys, page: OwnPage, p
     });
     return forms.filter(({ by, setting }) => by === "client" && setting !== "room").map((due) => ({ ...named(due, session), due, isDone: isDone(closed, due, session) }));
   });
+  const thoughtsStopped = isStopped(pauses, "thoughts");
+  const landings = thoughtsStopped ? [] : await landingsDue(tx, treatment.id, today);
   const thisWeek = all.filter(({ on }) => sameWeek(on, today));
   const ask = new Set(withinBudget([
     ...(await repairQuestions(tx, page)).filter(({ on }) => sameWeek(on, today)).map(({ sessionId, asked }): DueQuestions => ({ id: `repair-check|${sessionId}`, kind: "repair-check", questions: 1, asked })),
     ...thisWeek.map((one): DueQuestions => ({ id: nameIn(one), kind: kindOf[one.form], questions: Math.max(1, one.due.questions), asked: one.isDone })),
     ...answeredShort(closed, states, today),
+    ...landings,
   ]).ask);
   const open = all.filter((one) => !one.isDone && isOpenNow(one.due, now) && (!sameWeek(one.on, today) || ask.has(nameIn(one))));
   const state = notTalkedAbout ? "not-talked-about" : stopped.before && stopped.after ? "stopped-by-her" : "on";
   return {
     due: open.map(({ form, sessionId, on, closesAt, items }) => ({ form, sessionId, on, closesAt, items })).sort((a, b) => order.indexOf(a.form) - order.indexOf(b.form) || a.closesAt - b.closesAt),
-    state,
+    state, thoughtsStopped, landing: landings.some(({ id, asked }) => !asked && ask.has(id)),
   };
+}
+
+/** Form D has three questions. One she answered this week counts; one she opened and has not answered is due. */
+async function landingsDue(tx: Transaction, treatmentId: string, today: string): Promise<DueQuestions[]> {
+  return (await loadTherapistNoteMarks(tx, [treatmentId])).flatMap(({ id, kind, events }): DueQuestions[] => {
+    if (kind !== "another-view") return [];
+    const { standing, versions } = noteState(events, today);
+    const landedOn = versions.at(-1)?.landing?.on;
+    const asked = landedOn !== undefined && sameWeek(landedOn, today);
+    return asked || standing === "opened" ? [{ id, kind: "how-it-landed", questions: 3, asked }] : [];
+  });
 }
 
 const kindOf: Readonly<Record<DueOfHers["form"], DueQuestions["kind"]>> = { A: "before", B: "after", "B-link": "after", H: "around-a-break", G: "how-to-work", F: "tool" };

@@ -1,14 +1,15 @@
-import { clientArea, createTexts, type KeyOf, type Texts, wordPackOf } from "@rapport/texts";
+import { howItLanded, wordsOf } from "@rapport/instruments";
+import { clientArea, createTexts, type KeyOf, notesArea, type Texts, wordPackOf } from "@rapport/texts";
 import { html, type Html } from "../http/html.ts";
 import type { OwnCopy } from "./own-copy.ts";
 
-type Words = Texts<KeyOf<typeof clientArea>>;
+type Words = Texts<KeyOf<typeof clientArea | typeof notesArea>>;
 
 const style = "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:38rem;margin:2rem auto;padding:0 1.25rem;color:#1f2a2c;background:#fbf8f3}h1{font-size:1.75rem}h2{font-size:1.3rem;margin-top:2.5rem;border-top:1px solid #ddd5c8;padding-top:1.25rem}h3{font-size:1.1rem;margin-bottom:.25rem}dt{color:#566063}dd{margin:0 0 .75rem}.words{font-family:Charter,Georgia,serif}.muted{color:#566063}";
 
 /** Her copy as a page that any browser opens, without the program and without a connection. */
 export function ownCopyPage(copy: OwnCopy, language: string, wordPack: string): string {
-  const texts = createTexts({ locale: language, areas: [clientArea], wordPack: wordPackOf(wordPack) });
+  const texts = createTexts({ locale: language, areas: [clientArea, notesArea], wordPack: wordPackOf(wordPack) });
   const day = (on: string) => texts.date(on, "day-month-year");
   const therapist = copy.therapist;
   return html`<!doctype html>
@@ -19,6 +20,7 @@ ${part(texts.t("copy.kept-lines"), copy.keptLines.map(({ words, keptOn }) => htm
 ${part(texts.t("copy.answers"), copy.answers.map((form) => html`<h3>${texts.t(formTitles[form.form as keyof typeof formTitles] ?? "copy.after")}, ${day(form.on)}</h3><dl>${form.rows.map((row) => html`<dt>${row.row}</dt><dd>${said(row, texts)}</dd>`)}</dl>`))}
 ${part(texts.t("copy.looked"), copy.looked.map((look) => html`<h3>${day(look.on)}</h3>${lookedAt(look, therapist, texts)}`))}
 ${part(texts.t("copy.notes"), copy.notes.map((note) => html`<dt>${texts.t(`copy.note.${note.kind}`, { therapist })}, ${day(note.on)}</dt><dd class="words">${note.takenBack ? texts.t("copy.taken-back") : (note.words ?? "")}</dd>`), "dl")}
+${part(texts.t("notes.title", { therapist }), copy.written.map((note) => html`<h3>${texts.t(`notes.row.${note.kind}`)}, ${day(note.versions[0]?.offeredOn ?? "")}</h3>${written(note, therapist, texts)}`))}
 ${part(texts.t("repair.title"), copy.repairs.map((repair) => html`<h3>${texts.t(repair.openedBy === "client" ? "repair.you-opened" : "repair.they-opened", { therapist, date: day(repair.openedOn) })}</h3>${repaired(repair, therapist, texts)}`))}
 ${part(texts.t("together.promised"), copy.promised.map(({ words, on }) => html`<dt>${therapist}, ${day(on)}</dt><dd class="words">${words}</dd>`), "dl")}
 ${part(texts.t("try.title"), copy.toTry.map(({ words, on, outcome, outcomeWords }) => html`<dt>${day(on)}</dt><dd class="words">${words}${outcome !== null && html`<br><span class="muted">${texts.t(wentKey(outcome))}</span>`}${outcomeWords !== null && html`<br>${outcomeWords}`}</dd>`), "dl")}
@@ -46,6 +48,19 @@ function lookedAt(look: OwnCopy["looked"][number], therapist: string, texts: Wor
   return html`<dl>${look.line?.said != null && html`<dt>${therapist}</dt><dd class="words">${look.line.said}</dd>`}${look.line?.ownWords != null && html`<dt>${texts.t("copy.you")}</dt><dd class="words">${look.line.ownWords}</dd>`}${
     heard(look.line?.heard ?? [])}${look.rows.map((row) => html`<dt>${row.row}</dt><dd>${row.options.join(", ")}${row.ownWords !== null && html`<br><span class="words">${row.ownWords}</span>`}</dd>${heard(row.heard)}`)}${
     look.things.map(({ words }) => html`<dt>${texts.t("copy.thing")}</dt><dd class="words">${words}</dd>`)}${look.corrections.map((words) => html`<dt>${texts.t("together.corrected")}</dt><dd class="words">${words}</dd>`)}</dl>`;
+}
+
+/** Each wording she opened, her answer or how it landed, and what came back. */
+function written({ versions, done }: OwnCopy["written"][number], therapist: string, texts: Words): Html {
+  const day = (on: string) => texts.date(on, "day-month-year");
+  const say = (item: string, code: string) => wordsOf(howItLanded, item, code, { language: texts.locale.split("-")[0] ?? "en", names: { therapist } });
+  const landed = ({ landing }: OwnCopy["written"][number]["versions"][number]) =>
+    landing === null ? [] : [...(landing.fits === null ? [] : [say("d1", landing.fits)]), ...landing.cameUp.map((code) => say("d2", code)), ...(landing.next === null ? [] : [say("d3", landing.next)])];
+  return html`<dl>${versions.map((version) => html`<dt>${therapist}</dt><dd class="words">${version.words ?? texts.t("notes.row.closed")}</dd>${
+    version.answer !== null && html`<dt>${texts.t("copy.you")}</dt><dd>${texts.t(`together.answer.${version.answer.code}`)}${version.answer.words !== null && html`<br><span class="words">${version.answer.words}</span>`}</dd>`}${
+    landed(version).length > 0 && html`<dt>${texts.t("copy.you")}</dt><dd>${texts.list(landed(version))}</dd>`}${
+    version.thanked?.words != null && html`<dt>${texts.t("notes.thanked", { therapist, date: day(version.thanked.on) })}</dt><dd class="words">${version.thanked.words}</dd>`}`)}</dl>${
+    done !== null && html`<p class="muted">${texts.t(`notes.done.${done.what}`, { therapist, date: day(done.on) })}</p>`}`;
 }
 
 /** What she let be seen, what was said to it, and how it stands. */

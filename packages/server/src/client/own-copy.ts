@@ -1,10 +1,11 @@
-import type { AnsweredRow, LookedShape, NoteShape } from "@rapport/api";
+import type { AnsweredRow, LookedShape, NoteShape, OwnTherapistNoteShape } from "@rapport/api";
 import { formOf } from "@rapport/instruments";
 import {
-  consentsSaid, type DataKeys, formsDone, keptLines, loadAnswers, loadProfile, loadPromises, loadRepairs, loadToTry, messagesOf, ownNotes, ownScores, readPlan, type Transaction, whoLooked,
+  consentsSaid, type DataKeys, formsDone, keptLines, loadAnswers, loadProfile, loadPromises, loadRepairs, loadTherapistNotes, loadToTry, messagesOf, ownNotes, ownScores, readPlan, type Transaction, whoLooked,
 } from "@rapport/store";
 import { repairFacts } from "../repair/repair-facts.ts";
 import { sharedReply } from "../repair/repair-reply.ts";
+import { ownNotesShape } from "../therapist-notes/own-notes.ts";
 import { answersInWords, noteShapeOf, voiceOf } from "./in-her-words.ts";
 import { loadLooked } from "./load-looked.ts";
 import type { OwnPage } from "./own-page.ts";
@@ -21,6 +22,8 @@ export interface OwnCopy {
   readonly scores: readonly { readonly instrument: string; readonly scale: string; readonly on: string; readonly value: number }[];
   readonly looked: readonly LookedShape[];
   readonly notes: readonly NoteShape[];
+  /** What the therapist wrote to her, as she sees it: words she has not opened are not in it. */
+  readonly written: readonly OwnTherapistNoteShape[];
   /** As the two shared it: what the therapist wrote for herself or himself alone is not in it. */
   readonly repairs: readonly ReturnType<typeof sharedReply>[];
   readonly promised: readonly { readonly words: string; readonly on: string; readonly state: string }[];
@@ -42,6 +45,7 @@ export async function ownCopy(tx: Transaction, keys: DataKeys, page: OwnPage): P
     scores: await ownScores(tx, treatment.id),
     looked: (await loadLooked(tx, keys, page)).map(({ looked }) => looked).reverse(),
     notes: (await ownNotes(tx, keys, treatment.id)).map(noteShapeOf).reverse(),
+    written: ownNotesShape(await loadTherapistNotes(tx, keys, treatment), page).reverse(),
     repairs: (await loadRepairs(tx, keys, treatment)).map((repair) => sharedReply(repair, repairFacts(states, treatment.endedOn, today))),
     promised: (await loadPromises(tx, keys, treatment)).map(({ words, madeOn, state }) => ({ words, on: madeOn, state })),
     toTry: (await loadToTry(tx, keys, treatment)).map(({ words, chosenOn, outcome, outcomeWords }) => ({ words, on: chosenOn, outcome, outcomeWords })),

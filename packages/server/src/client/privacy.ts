@@ -38,12 +38,12 @@ export const privacyRoutes = [
     handle: (call) =>
       readOwn(call, async (tx, { treatment }) => {
         const { keys } = call.stores;
-        const { answersWhere, messages, hasMail, linkNamesTherapist, sharedPhone, onePage, showsNumbers, version } = await ownProfile(tx);
+        const { answersWhere, messages, hasMail, linkNamesTherapist, sharedPhone, onePage, showsNumbers, opensViewsAlone, version } = await ownProfile(tx);
         const consents = await consentsSaid(tx, treatment.clientId);
         const { outside } = await helpOfPractice(tx);
         return {
           therapistName: treatment.therapist.name, outsideName: outside[0]?.name ?? null,
-          settings: { answersWhere, messages, hasMail, linkNamesTherapist, sharedPhone, onePage, showsNumbers, version },
+          settings: { answersWhere, messages, hasMail, linkNamesTherapist, sharedPhone, onePage, showsNumbers, opensViewsAlone, version },
           shared: (await ownNotes(tx, keys, treatment.id)).map(noteShapeOf),
           looked: await whoLooked(tx),
           supervisorMay: lastWord(consents, "supervision") ?? false, countedMay: lastWord(consents, "counted"),

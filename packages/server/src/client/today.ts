@@ -1,13 +1,14 @@
 import { createHmac } from "node:crypto";
 import { changed, id, keepLineBody, openFormBody, openFormReply, todayReply, tryWentBody } from "@rapport/api";
 import { addDays, hasEnded, nextSession, type SessionState, tookPlace } from "@rapport/relationship";
-import { addOwnLink, keepLine, keptLines, letLineGo, loadBreaks, loadToTry, messagesOf, ownNotes, ownProfile, sayHowTryingWent } from "@rapport/store";
+import { addOwnLink, keepLine, keptLines, letLineGo, loadBreaks, loadTherapistNoteMarks, loadToTry, messagesOf, ownNotes, ownProfile, sayHowTryingWent } from "@rapport/store";
 import { z } from "zod";
 import { demoPrefix } from "../http/parts.ts";
 import { refuse } from "../http/refuse.ts";
 import { route } from "../http/route.ts";
 import { hashOfToken } from "../http/sign-in-token.ts";
 import { ownRepair } from "../repair/own-repair.ts";
+import { noteOfToday } from "../therapist-notes/own-notes.ts";
 import { askingOf } from "./due-form.ts";
 import { type AnyCall, changeOwn, readOwn, therapistShape } from "./own-page.ts";
 
@@ -39,6 +40,7 @@ export const todayRoutes = [
           keptLine: line === undefined ? null : { id: line.id, words: line.words, keptOn: line.keptOn },
           thanked: (await ownNotes(tx, keys, treatment.id)).some(({ acknowledged }) => acknowledged !== null && acknowledged.on >= addDays(today, -7)),
           answered: message?.answer == null ? null : { answer: message.answer, on: message.answeredOn ?? today },
+          note: asking.thoughtsStopped || treatment.endedOn !== null ? null : noteOfToday(await loadTherapistNoteMarks(tx, [treatment.id]), page, asking.landing),
           repairAsked: (await ownRepair(tx, page))?.checkDue ?? false,
           sharedPhone: profile.sharedPhone,
         };

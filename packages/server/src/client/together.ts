@@ -1,11 +1,12 @@
 import { changed, correctLookBody, lookParams, togetherReply } from "@rapport/api";
 import { formOf, rowName } from "@rapport/instruments";
 import { tookPlace } from "@rapport/relationship";
-import { correctLook, type DataKeys, formsDone, loadAfters, loadAnswers, loadPromises, loadToTry, ownNotes, ownProfile, ownScores, type Transaction, type TryOutcome } from "@rapport/store";
+import { correctLook, type DataKeys, formsDone, loadAfters, loadAnswers, loadPromises, loadTherapistNoteMarks, loadToTry, ownNotes, ownProfile, ownScores, type Transaction, type TryOutcome } from "@rapport/store";
 import { route } from "../http/route.ts";
 import { answersInWords, noteShapeOf, voiceOf } from "./in-her-words.ts";
 import { type LookedAbout, loadLooked } from "./load-looked.ts";
 import { ownRepair } from "../repair/own-repair.ts";
+import { ownNotesShape } from "../therapist-notes/own-notes.ts";
 import { changeOwn, type OwnPage, readOwn, therapistShape } from "./own-page.ts";
 
 export const togetherRoutes = [
@@ -29,6 +30,7 @@ export const togetherRoutes = [
           been: await howItHasBeen(tx, page),
           looked: looked.map((one) => one.looked),
           notes: notes.filter(({ takenBack }) => !takenBack).map(noteShapeOf),
+          written: ownNotesShape(await loadTherapistNoteMarks(tx, [treatment.id]), page).length > 0,
           repair: await ownRepair(tx, page),
           showsNumbers: profile.showsNumbers,
           numbers: profile.showsNumbers ? await numbersOf(tx, page) : null,

@@ -1,6 +1,6 @@
 import { acknowledgeBody, askingBody, askingReply, changed, id, sentNoteShape, type StaffTodayReply, staffTodayReply } from "@rapport/api";
 import { addDays, hasEnded, nextSession, type SessionState } from "@rapport/relationship";
-import { acknowledgeNote, leaveTrace, loadAsking, loadLookMarks, loadOwnSettings, loadSentNotes, loadTreatment, openNote, resumeAsking, stopParts, treatmentOfNote, waitingMessages } from "@rapport/store";
+import { acknowledgeNote, leaveTrace, loadAsking, loadLookMarks, loadOwnSettings, loadSentNotes, loadTherapistNoteMarks, loadTreatment, openNote, resumeAsking, stopParts, treatmentOfNote, waitingMessages } from "@rapport/store";
 import { z } from "zod";
 import { askingOf, isPaused } from "../caseload/asking-of.ts";
 import { loadAllTreatmentFacts } from "../caseload/load-treatments.ts";
@@ -9,6 +9,7 @@ import { refuse } from "../http/refuse.ts";
 import { route } from "../http/route.ts";
 import { lookedAtSessions } from "../treatment-facts/looked-at.ts";
 import { loadTreatmentFacts, sessionReply, type TreatmentFacts } from "../treatment-facts/treatment-facts.ts";
+import { waitsForThanks } from "../therapist-notes/note-facts.ts";
 import { noteReply } from "./note-reply.ts";
 import { waitsSince } from "./reading-day.ts";
 
@@ -50,6 +51,10 @@ export const staffTodayRoutes = [
             const facts = byId.get(note.treatmentId);
             return facts === undefined ? [] : [{ client: clientOf(facts), note: noteReply(note, facts.states), since: waitsSince(note.onDay, habit, today), nextOn: nextSession(facts.states)?.on ?? null }];
           }).sort((a, b) => (a.since ?? "9").localeCompare(b.since ?? "9") || a.note.onDay.localeCompare(b.note.onDay)),
+          answered: (await loadTherapistNoteMarks(tx, treatments.map(({ id: treatmentId }) => treatmentId))).filter((note) => waitsForThanks(note, today)).flatMap(({ id: noteId, kind, treatmentId }) => {
+            const facts = byId.get(treatmentId);
+            return facts === undefined ? [] : [{ client: clientOf(facts), noteId, kind }];
+          }),
           messages: messages.flatMap((message) => {
             const facts = byId.get(message.treatmentId);
             const { treatmentId: _treatment, ...shown } = message;

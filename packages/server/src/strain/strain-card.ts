@@ -1,6 +1,6 @@
 import type { PastStrainShape, StrainShape } from "@rapport/api";
 import { addDays, codeOfReason, hasEnded, lastSession, possibleStrain, reasonOfCode, standingStrain, strainWeekDays } from "@rapport/relationship";
-import { loadAllianceAnswers, loadNoteMarks, loadRepairMarks, loadStrains, raiseStrain, type StoredStrain, strainsShownSince, type Transaction } from "@rapport/store";
+import { loadAllianceAnswers, loadNoteMarks, loadRepairMarks, loadStrains, loadTherapistNoteMarks, raiseStrain, type StoredStrain, strainsShownSince, type Transaction } from "@rapport/store";
 import { loadAllTreatmentFacts } from "../caseload/load-treatments.ts";
 import type { Call } from "../http/route.ts";
 import { openRepair, repairFacts } from "../repair/repair-facts.ts";
@@ -25,7 +25,7 @@ export async function strainCard(tx: Transaction, call: AnyCall, { facts, looked
   const { treatment, today } = facts;
   const notes = await loadNoteMarks(tx, [treatment.id]);
   const raised = await loadStrains(tx, [treatment.id]);
-  const { feltOffNote, ...said } = saidFacts(facts, notes, raised);
+  const { feltOffNote, ...said } = saidFacts(facts, notes, raised, await loadTherapistNoteMarks(tx, [treatment.id]));
   const numbered = raised.map((one) => ({ ...one, raisedAt: raisedAtNumber(facts, one) }));
   const standing = standingStrain(numbered, said.sessionNumber);
   if (standing !== null && !said.feltOffOpen) return cardOf(standing, standing.raisedAt);
@@ -36,7 +36,7 @@ export async function strainCard(tx: Transaction, call: AnyCall, { facts, looked
   const alone = possibleStrain({ ...said, ...numbers, shownThisWeek, repairOpen });
   if (alone === null) return standing === null ? null : cardOf(standing, standing.raisedAt);
   // Numbers leave the places of the week to what other clients said themselves.
-  const byNumbers = !["strain.felt-off", "strain.told-twice"].includes(alone.reasons[0]?.message ?? "");
+  const byNumbers = !["strain.felt-off", "strain.told-twice", "strain.landed-hard"].includes(alone.reasons[0]?.message ?? "");
   const found = byNumbers ? possibleStrain({ ...said, ...numbers, shownThisWeek, repairOpen, saidElsewhere: await saidElsewhere(tx, call, treatment.id) }) : alone;
   if (found === null) return null;
   const last = lastSession(facts.states);
@@ -67,5 +67,7 @@ async function saidElsewhere(tx: Transaction, call: AnyCall, treatmentId: string
   const ids = others.map(({ treatment }) => treatment.id);
   const notes = Map.groupBy(await loadNoteMarks(tx, ids), (note) => note.treatmentId);
   const raised = Map.groupBy(await loadStrains(tx, ids), (one) => one.treatmentId);
-  return others.filter((facts) => possibleStrain(saidFacts(facts, notes.get(facts.treatment.id) ?? [], raised.get(facts.treatment.id) ?? []))?.outsideCaps === false).length;
+  const written = Map.groupBy(await loadTherapistNoteMarks(tx, ids), (note) => note.treatmentId);
+  const of = <T>(map: ReadonlyMap<string, readonly T[]>, { treatment }: TreatmentFacts) => map.get(treatment.id) ?? [];
+  return others.filter((facts) => possibleStrain(saidFacts(facts, of(notes, facts), of(raised, facts), of(written, facts)))?.outsideCaps === false).length;
 }

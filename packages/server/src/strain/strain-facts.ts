@@ -1,5 +1,5 @@
-import { afterOpenHours, lastSession, leftUnanswered, type SessionState, type StrainFacts, strainFromNumbers, tookPlace } from "@rapport/relationship";
-import type { NoteMark, StoredStrain } from "@rapport/store";
+import { afterOpenHours, landedHard, lastSession, leftUnanswered, noteState, type SessionState, type StrainFacts, strainFromNumbers, tookPlace } from "@rapport/relationship";
+import type { NoteMark, StoredStrain, StoredTherapistNote } from "@rapport/store";
 import { allianceSessions, type BetweenFacts } from "../caseload/alliance-sessions.ts";
 import type { TreatmentFacts } from "../treatment-facts/treatment-facts.ts";
 import type { PracticeRange } from "../usual-range/usual-range-in-use.ts";
@@ -7,7 +7,7 @@ import type { PracticeRange } from "../usual-range/usual-range-in-use.ts";
 const hourMs = 3_600_000;
 
 /** What she said of her own, and what was raised before: enough for what comes before any number. */
-export function saidFacts(facts: Pick<TreatmentFacts, "states">, notes: readonly NoteMark[], raised: readonly StoredStrain[]): Omit<StrainFacts, "fromNumbers"> & { readonly feltOffNote: NoteMark | undefined } {
+export function saidFacts(facts: Pick<TreatmentFacts, "states" | "today">, notes: readonly NoteMark[], raised: readonly StoredStrain[], written: readonly StoredTherapistNote[]): Omit<StrainFacts, "fromNumbers"> & { readonly feltOffNote: NoteMark | undefined } {
   const last = lastSession(facts.states);
   const numbers = new Map(facts.states.map(({ id, number }) => [id, number ?? 0]));
   const after = ({ sessionId, onDay }: NoteMark): number => (sessionId === null ? undefined : numbers.get(sessionId)) ?? facts.states.findLast(({ on, number }) => on <= onDay && number !== null)?.number ?? 0;
@@ -17,9 +17,20 @@ export function saidFacts(facts: Pick<TreatmentFacts, "states">, notes: readonly
   const feltOffNote = notes.findLast(({ kind, onDay }) => kind === "felt-off" && onDay >= (last?.on ?? ""));
   return {
     thereIsSomethingAfter: notes.filter(({ kind, onDay }) => kind === "there-is-something" && onDay > counted).map(after),
+    landedHardAfter: landedHardAfter(facts, written),
     feltOffNote, feltOffOpen: feltOffNote !== undefined && !about.has(feltOffNote.id),
     sessionNumber: last?.number ?? 0, raisedAt: raised.map((one) => raisedAtNumber(facts, one)),
   };
+}
+
+/** Sessions after which another view landed hard, for which the therapist has not said what was done then. */
+function landedHardAfter({ states, today }: Pick<TreatmentFacts, "states" | "today">, written: readonly StoredTherapistNote[]): number[] {
+  return written.flatMap(({ events }) => {
+    const { versions, done } = noteState(events, today);
+    const landing = versions.at(-1)?.landing;
+    if (done !== null || landing == null || !landedHard(landing.given)) return [];
+    return [states.findLast(({ on, number }) => on <= landing.on && number !== null)?.number ?? 0];
+  });
 }
 
 /** The number of the session at which it was raised; 0 before the first. */

@@ -3,6 +3,7 @@ import type { DataKeys } from "../data-keys.ts";
 import { placeOf } from "../places.ts";
 import { StoreError } from "../store-error.ts";
 import { sqlFor, type Transaction } from "../transaction.ts";
+import { lockTreatment } from "../treatment/lock-treatment.ts";
 
 /** What happened, with what was said in it. */
 export interface StoredRepairEvent {
@@ -87,10 +88,8 @@ export interface NewRepair {
   readonly eventId: string;
 }
 
-/** Holds back whoever else begins or changes a repair of this treatment, until this transaction ends: two begun at once become one. */
-export async function lockRepairs(tx: Transaction, treatmentId: string): Promise<void> {
-  await tx.one(sqlFor.selectFrom("rapport.treatment").select("id").where("practice_id", "=", tx.context.practiceId).where("id", "=", treatmentId).forUpdate(), "treatment");
-}
+/** Two repairs begun at once become one. */
+export const lockRepairs = lockTreatment;
 
 /** Begins a repair, with its opening as the first event. Under the lock. */
 export async function beginRepair(tx: Transaction, repair: NewRepair): Promise<void> {

@@ -8,8 +8,9 @@ import { scoreRules } from "./scores.ts";
 import { sealedRules } from "./sealed.ts";
 import { sessionLoopRules } from "./session-loop.ts";
 import { signInRules } from "./sign-in.ts";
+import { therapistNoteRules } from "./therapist-notes.ts";
 
 /** Every action there is. A route names one of these; an action without a rule does not exist. */
-export const rules = { ...clientRules, ...signInRules, ...practiceRules, ...sessionLoopRules, ...recordRules, ...reminderRules, ...repairRules, ...scoreRules, ...sealedRules } as const satisfies Record<string, Rule>;
+export const rules = { ...clientRules, ...signInRules, ...practiceRules, ...sessionLoopRules, ...recordRules, ...reminderRules, ...repairRules, ...scoreRules, ...sealedRules, ...therapistNoteRules } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof rules;
