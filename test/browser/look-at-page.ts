@@ -10,17 +10,18 @@ import { tooSmall, tooWide, unreadable } from "./harness-layout.ts";
 import { dayFromNow, setUpPractice, zoneAtNoon } from "./set-up-practice.ts";
 
 /** Pages that need a token or a state of their own; each has a journey that looks at it. */
-const elsewhere = new Set(["/first-run", "/staff/invite/$token", "/invite/$token", "/gallery", "/demo", "/me/together/notes/$noteId"]);
+const elsewhere = new Set(["/first-run", "/staff/invite/$token", "/invite/$token", "/gallery", "/demo"]);
 
 export interface Made {
   readonly treatmentId: string;
   readonly lastId: string;
   readonly nextId: string;
   readonly repairId: string;
+  readonly noteId: string;
 }
 
 const here = (app: "client" | "staff", page: string) => existsSync(join(root, "packages/web/src", app, "pages", `${page}.tsx`));
-const filled = (path: string, made: Made) => path.replace("$clientId", made.treatmentId).replace("$repairId", made.repairId).replace("$sessionId", /brief|hand-over/.test(path) ? made.nextId : made.lastId);
+const filled = (path: string, made: Made) => path.replace("$clientId", made.treatmentId).replace("$repairId", made.repairId).replace("$noteId", made.noteId).replace("$sessionId", /brief|hand-over/.test(path) ? made.nextId : made.lastId);
 
 /** The pages there are, with real ids in their addresses. */
 export function pagesOf(app: "client" | "staff", made: Made): string[] {
@@ -83,7 +84,9 @@ export async function makeAll(app: Harness): Promise<{ sam: Person; ana: Person;
   await comeIn(sam, ana, app.url, treatmentId);
   const lastId = sessions[2]?.id ?? "";
   await askAs(sam, "POST", `/api/t/sessions/${lastId}/after`, { line: { words: "Tired, I think, and glad it was said.", visibility: "for-meeting" }, promise: "Letter to the doctor", toTry: "Say no to my sister" });
+  const { id: noteId } = await askAs<{ id: string }>(sam, "POST", `/api/t/clients/${treatmentId}/notes`, { kind: "understanding", words: "I think it was a relief, and that you were tired of being asked." });
+  await askAs(ana, "POST", "/api/client/therapist-notes", { do: "open", note: noteId, how: "read" });
   await askAs(ana, "POST", "/api/client/notes", { kind: "felt-off" });
   const { repairs } = await askAs<{ repairs: { id: string }[] }>(ana, "GET", "/api/client/repairs");
-  return { sam, ana, made: { treatmentId, lastId, nextId: sessions[4]?.id ?? "", repairId: repairs[0]?.id ?? "" } };
+  return { sam, ana, made: { treatmentId, lastId, nextId: sessions[4]?.id ?? "", repairId: repairs[0]?.id ?? "", noteId } };
 }

@@ -15,6 +15,7 @@ export const clientRoutes: readonly PageRoute[] = [
   { path: "/me/journal/$entryId", page: "journal-entry", frame: "kept" },
   { path: "/me/journal/$entryId/share", page: "journal-share", frame: "kept" },
   { path: "/me/together", page: "together", frame: "app" },
+  { path: "/me/together/notes", page: "notes", frame: "app" },
   { path: "/me/together/notes/$noteId", page: "note", frame: "app" },
   { path: "/me/together/goals", page: "goals", frame: "app" },
   { path: "/me/together/try", page: "to-try", frame: "app" },

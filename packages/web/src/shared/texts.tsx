@@ -5,6 +5,7 @@ import {
   type findingsArea,
   type journalArea,
   type KeyOf,
+  type notesArea,
   partsArea,
   type sharingArea,
   type signInArea,
@@ -15,7 +16,7 @@ import {
 } from "@rapport/texts";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 
-type ClientKey = KeyOf<typeof clientArea | typeof journalArea | typeof togetherArea | typeof signInArea | typeof findingsArea | typeof partsArea>;
+type ClientKey = KeyOf<typeof clientArea | typeof journalArea | typeof notesArea | typeof togetherArea | typeof signInArea | typeof findingsArea | typeof partsArea>;
 type StaffKey = KeyOf<typeof journalArea | typeof sharingArea | typeof staffArea | typeof signInArea | typeof findingsArea | typeof partsArea>;
 
 export type PartTexts = Texts<KeyOf<typeof partsArea>>;

@@ -15,6 +15,7 @@ export const staffRoutes: readonly PageRoute[] = [
   { path: "/t/clients/$clientId/progress", page: "client-progress", frame: "app" },
   { path: "/t/clients/$clientId/map", page: "client-map", frame: "app" },
   { path: "/t/clients/$clientId/record", page: "client-record", frame: "app" },
+  { path: "/t/clients/$clientId/notes", page: "client-notes", frame: "app" },
   { path: "/t/clients/$clientId/settings", page: "client-settings", frame: "app" },
   { path: "/t/clients/$clientId/invitation", page: "client-invitation", frame: "app" },
   { path: "/t/sessions/$sessionId/brief", page: "session-brief", frame: "app" },

@@ -18,7 +18,7 @@ import { useOwnAct } from "./own/use-own-act.ts";
 
 export const load: PageLoad = ({ queries }) => queries.ensureQueryData(notesQuery);
 
-/** The good counts too: a few words, the same way in as *Something felt off*. */
+/** The good counts too: a few words, the same way in as *Something felt off*. One note is open at a time: until it was read she adds to it. */
 export default function HelpedPage() {
   const own = useSuspenseQuery(notesQuery).data;
   const { t } = useClientTexts();
@@ -31,21 +31,23 @@ export default function HelpedPage() {
   );
 }
 
-function HelpedForm({ own: { therapist }, onSent }: { own: OwnNotesReply; onSent: () => void }) {
+function HelpedForm({ own: { therapist, notes }, onSent }: { own: OwnNotesReply; onSent: () => void }) {
   const { t } = useClientTexts();
-  const [words, setWords] = useState("");
+  const open = notes.find(({ kind, openedDay, takenBack }) => kind === "helped" && openedDay === null && !takenBack);
+  const [words, setWords] = useState(open?.words ?? "");
   const [missing, setMissing] = useState(false);
   const act = useOwnAct(onSent);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (words.trim() === "") return setMissing(true);
-    act.start({ path: "notes", body: { kind: "helped", words } });
+    act.start(open === undefined ? { path: "notes", body: { kind: "helped", words } } : { method: "PUT", path: `notes/${open.id}`, body: { words }, ifMatch: open.version });
   };
   return (
     <form className="say" onSubmit={submit}>
       <p className="lede">{t("helped.lead")}</p>
       <WhoSees seen="you-and-therapist" name={therapist.name} />
       <Field kind="lines" label={t("helped.field")} most={500} value={words} onChange={setWords} error={missing && words.trim() === "" ? t("helped.field") : undefined} />
+      {open !== undefined && <p className="small muted">{t("note.open", { therapist: therapist.name })}</p>}
       <TherapistReads therapist={therapist} />
       <Problem error={act.error} />
       <Button type="submit" busy={act.isPending}>{t("action.send")}</Button>

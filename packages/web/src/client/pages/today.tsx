@@ -30,6 +30,7 @@ export default function TodayPage() {
       <Doors>
         {!today.ended && <Door slim to={paths.message} title={t("today.message")} {...(today.answered !== null && { sub: t("today.answered") })} />}
         {today.repairAsked && <Door strong to={paths.repair} title={t("repair.check", { therapist: today.therapist.name })} />}
+        {today.note !== null && <NoteDoor note={today.note} therapist={today.therapist.name} />}
         {today.toTry.map(({ id, words }) => <Door key={id} strong to={paths.toTry} title={t("today.to-try", { what: words })} sub={t("today.to-try.how")} />)}
         {!today.ended && <Door to={paths.calm} title={t("set-down.offer")} sub={today.next === null ? t("set-down.action") : t("set-down.title", { weekday: weekday(today.next.on) })} />}
         {today.thanked && <Door strong to={paths.feltOff} title={t("today.read-thanks", { therapist: today.therapist.name })} />}
@@ -39,6 +40,13 @@ export default function TodayPage() {
       <div className="write"><LinkButton look={today.due === null ? "filled" : "line"} to={paths.journal}>{t("today.journal")}</LinkButton></div>
     </ClientPage>
   );
+}
+
+/** That there is a note, or that it can be answered: never its words. */
+function NoteDoor({ note: { id, kind, standing }, therapist }: { note: NonNullable<TodayReply["note"]>; therapist: string }) {
+  const { t } = useClientTexts();
+  const title = standing === "opened" ? t(kind === "another-view" ? "today.note.landed" : "today.note.is-that-it") : t(`today.note.${kind}`, { therapist });
+  return <Door strong to={paths.note(id)} title={title} {...(standing === "offered" && kind === "another-view" && { sub: t("today.note.for-when") })} />;
 }
 
 const daysTo = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

@@ -51,7 +51,7 @@ function Last({ last, therapist }: { last: NonNullable<TogetherReply["last"]>; t
   );
 }
 
-function Places({ together: { toTry, promised, been, therapist, repair } }: { together: TogetherReply }) {
+function Places({ together: { toTry, promised, been, therapist, repair, written } }: { together: TogetherReply }) {
   const { t } = useClientTexts();
   const open = promised.find(({ state }) => state === "open");
   const trying = toTry.find(({ outcome }) => outcome === null);
@@ -59,6 +59,7 @@ function Places({ together: { toTry, promised, been, therapist, repair } }: { to
     <Doors>
       <Door to={paths.toTry} title={t("try.title")} {...(trying && { value: trying.words })} />
       <Door to={paths.promised} title={t("together.promised")} {...(open && { value: t("together.promised.by", { person: therapist.name, what: open.words }) })} />
+      {written && <Door to={paths.notes} title={t("together.written", { therapist: therapist.name })} />}
       {repair !== null && <Door to={paths.repair} title={t(repair.standing === "open" ? "together.repair.open" : "together.repair.rests")} {...(repair.checkDue && { value: t("together.repair.check") })} />}
       <Door to={paths.howToWork} title={t("together.how-to-work")} />
       <Door to={paths.course} title={t("together.how")} {...(been.length > 0 && { value: been.slice(0, 2).map(({ words, cannotTell }) => (cannotTell ? t("together.could-not-tell") : words)).join(" · ") })} />

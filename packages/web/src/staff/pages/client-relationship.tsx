@@ -14,6 +14,8 @@ import { AskingCard } from "./relationship/asking-card.tsx";
 import { HowToWork } from "./relationship/how-to-work.tsx";
 import { LinesFigure } from "./relationship/lines-figure.tsx";
 import { NameStrain } from "./relationship/name-strain.tsx";
+import { notesToQuery } from "./notes-to/queries.ts";
+import { NotesTo } from "./relationship/notes-to.tsx";
 import { PastStrains } from "./relationship/past-strains.tsx";
 import { Repairs } from "./relationship/repairs.tsx";
 import { SentNotes } from "./relationship/sent-notes.tsx";
@@ -24,7 +26,7 @@ import "./today/today.css";
 
 const relationshipQuery = (treatmentId: string) => queryOptions({ queryKey: ["relationship", treatmentId], queryFn: ({ signal }) => apiClient.get<RelationshipReply>(`/t/clients/${treatmentId}/relationship`, signal) });
 
-export const load: PageLoad = ({ queries, params }) => Promise.all([queries.ensureQueryData(relationshipQuery(params["clientId"] ?? "")), queries.ensureQueryData(clientQuery(params["clientId"] ?? ""))]);
+export const load: PageLoad = ({ queries, params }) => Promise.all([queries.ensureQueryData(relationshipQuery(params["clientId"] ?? "")), queries.ensureQueryData(notesToQuery(params["clientId"] ?? "")), queries.ensureQueryData(clientQuery(params["clientId"] ?? ""))]);
 
 const fullOptions = ["not-at-all", "a-little", "partly", "mostly", "completely"];
 const middleOptions = ["much-too-little", "a-bit-too-little", "about-right", "a-bit-too-much", "much-too-much"];
@@ -36,6 +38,7 @@ export default function ClientRelationshipPage() {
   const treatmentId = usePathPart("clientId");
   const { name, endedOn } = useSuspenseQuery(clientQuery(treatmentId)).data;
   const between = useSuspenseQuery(relationshipQuery(treatmentId)).data;
+  const notesTo = useSuspenseQuery(notesToQuery(treatmentId)).data;
   const waiting = between.notes.filter(({ acknowledged }) => acknowledged === null);
   const wordsFor = (item: string, codes: readonly string[]) => codes.map((code) => wording(wordsOf(afterMeeting, item, code, { language: locale, names: { therapist: person.name } })));
   const words = wordsFor("b1", fullOptions);
@@ -53,6 +56,7 @@ export default function ClientRelationshipPage() {
       {between.repairs.length > 0 && <Repairs repairs={between.repairs} client={name} />}
       {between.strains.length > 0 && <PastStrains strains={between.strains} client={name} />}
       {mayName && <NameStrain treatmentId={treatmentId} client={name} />}
+      <NotesTo notes={notesTo} />
       {answered.length > 0 && <SentNotes notes={answered} client={name} nextOn={between.nextOn} />}
       <HowToWork both={between.howToWork} client={name} therapist={person.name ?? ""} />
       <div className="sides"><SidesFigure chart={between.sides} client={name} therapist={person.name ?? ""} options={words} middleOptions={wordsFor("b4", middleOptions)} /></div>

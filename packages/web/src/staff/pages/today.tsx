@@ -28,7 +28,7 @@ export default function TodayPage() {
   const { t, date } = useStaffTexts();
   const sessionLine = useSessionLine();
   const today = useSuspenseQuery(todayQuery).data;
-  const { waiting, messages, sessions, next, unsaid, toFinish, paused, away, clients } = today;
+  const { waiting, answered, messages, sessions, next, unsaid, toFinish, paused, away, clients } = today;
   if (clients.length === 0) {
     return (
       <StaffPage title={t("today.title")} sub={date(today.today)}>
@@ -40,6 +40,11 @@ export default function TodayPage() {
     <StaffPage title={t("today.title")} sub={date(today.today)}>
       <SharedWaits />
       {waiting.map(({ client, note, since, nextOn }, index) => <Waiting key={note.id} client={client} note={note} since={since} nextOn={nextOn} first={index === 0 && since !== null} />)}
+      {answered.length > 0 && (
+        <Section title={t("today.answered")}>
+          <Doors>{answered.map(({ client, noteId, kind }) => <Door key={noteId} to={paths.notesTo(client.treatmentId)} strong title={client.name} sub={t(`today.answered.${kind}`, { client: client.name })} value={t("today.read")} />)}</Doors>
+        </Section>
+      )}
       {sessions.length > 0 && <Sessions title={t("today.sessions", { count: sessions.length })} rows={sessions} />}
       {sessions.length === 0 && next !== null && <NextOne {...next} />}
       {messages.length > 0 && <Section title={t("today.messages")}><ul className="entries">{messages.map((one) => <ShortMessage key={one.message.id} {...one} />)}</ul></Section>}

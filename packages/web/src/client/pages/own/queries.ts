@@ -1,4 +1,4 @@
-import type { MessagesReply, OutsideReply, OwnBreakReply, OwnHowToWorkReply, OwnNotesReply, OwnRepairsReply, PlanReply, PrivacyReply, TodayReply, TogetherReply, ToolReply } from "@rapport/api";
+import type { MessagesReply, OutsideReply, OwnBreakReply, OwnHowToWorkReply, OwnNotesReply, OwnRepairsReply, OwnTherapistNotesReply, PlanReply, PrivacyReply, TodayReply, TogetherReply, ToolReply } from "@rapport/api";
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { apiClient } from "../../../shared/api-client.ts";
 
@@ -9,6 +9,7 @@ export const todayQuery = own<TodayReply>("today");
 export const togetherQuery = own<TogetherReply>("together");
 export const notesQuery = own<OwnNotesReply>("notes");
 export const repairsQuery = own<OwnRepairsReply>("repairs");
+export const therapistNotesQuery = own<OwnTherapistNotesReply>("therapist-notes");
 export const planQuery = own<PlanReply>("plan");
 export const messagesQuery = own<MessagesReply>("messages");
 export const outsideQuery = own<OutsideReply>("outside");

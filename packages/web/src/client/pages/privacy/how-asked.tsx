@@ -45,6 +45,7 @@ export function HowAsked({ privacy: { settings, therapistName: therapist } }: { 
         />
         {!settings.hasMail && <p className="small muted">{t("privacy.no-mail", { therapist })}</p>}{said("remind")}
         {!settings.sharedPhone && <SwitchLine label={t("privacy.links.name", { therapist })} on={settings.linkNamesTherapist} onChange={(on) => change("name", { linkNamesTherapist: on })} />}
+        <SwitchLine label={t("privacy.views-alone", { therapist })} on={settings.opensViewsAlone} onChange={(on) => change("views", { opensViewsAlone: on })} />
         <SwitchLine label={t("settings.one-page")} on={settings.onePage} onChange={(on) => change("page", { onePage: on })} />
         <Choices
           legend={t("phone.question")} name="phone" value={settings.sharedPhone ? "yes" : "no"} onChange={(value) => share(value === "yes")}
