@@ -1,4 +1,4 @@
-import { checkAnswers, talkCodes, wouldHelpCodes } from "@rapport/relationship";
+import { checkAnswers, doneCodes, noteKinds, talkCodes, understandingAnswers, wouldHelpCodes } from "@rapport/relationship";
 import { z } from "zod";
 import ana from "./stories/ana.json" with { type: "json" };
 import jonas from "./stories/jonas.json" with { type: "json" };
@@ -41,6 +41,22 @@ const repair = z.strictObject({
   checks: z.array(z.enum(checkAnswers)),
 });
 
+/** A note from the therapist after this session: what was written, whether she opened it, what she said to it, and what was done then. Days count from the session. */
+const wrote = z.strictObject({
+  kind: z.enum(noteKinds),
+  words: z.string(),
+  after: z.int().min(0),
+  /** Another view opens at the next session. Left out, she has not opened it. */
+  opened: z.int().min(0).optional(),
+  answer: z.enum(understandingAnswers).optional(),
+  own: z.string().optional(),
+  landed: z.strictObject({ fits: z.string().nullable(), cameUp: z.array(z.string()), next: z.string().nullable() }).optional(),
+  thanked: z.enum(["read-thank-you", "read-talk-if-you-want"]).optional(),
+  /** Said in another way, with her answer to that. */
+  again: z.strictObject({ words: z.string(), after: z.int().min(0), opened: z.int().min(0), answer: z.enum(understandingAnswers) }).optional(),
+  done: z.enum(doneCodes).optional(),
+});
+
 const moved = z.strictObject({ by: z.enum(["client", "therapist"]), fromDays: z.int(), fromAt: z.string().optional(), saidDaysAgo: z.int().optional() });
 
 const session = z.strictObject({
@@ -76,6 +92,7 @@ const session = z.strictObject({
   /** Form G, g1 to g4, hers and the therapist's; and the one question around a break. */
   howToWork: z.strictObject({ hers: z.array(mark), theirs: z.array(mark).optional() }).optional(),
   aroundBreak: z.strictObject({ item: z.enum(["h1", "h2"]), value: mark }).optional(),
+  wrote: wrote.optional(),
   tool: z.enum(["in-the-way", "no-difference", "a-bit", "a-lot"]).optional(),
   score: z.number().optional(),
 });

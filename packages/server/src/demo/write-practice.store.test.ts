@@ -33,11 +33,20 @@ test("what was told is what is stored", async () => {
   assert.equal(await count("rapport.answer where item = 'b5'"), 0, "what is hard to say is kept of nobody, invented or not");
 });
 
+test("a note of each kind is there: one that was said in another way, one that fits and hurt, and one not opened yet", async () => {
+  const kinds = await db.inspect<{ kind: string; n: number }>("select kind, count(*)::int as n from rapport.therapist_note group by 1 order by 1");
+  assert.deepEqual(kinds, [{ kind: "another-view", n: 2 }, { kind: "practical", n: 1 }, { kind: "understanding", n: 1 }]);
+  assert.equal(await count("rapport.therapist_note_event where kind = 'reworded'"), 1);
+  const [landed] = await db.inspect<{ codes: string[] }>("select codes from rapport.therapist_note_event where kind = 'landed'");
+  assert.deepEqual(landed?.codes, ["d1.mostly", "d2.hurt", "d2.felt-seen", "d3.talk-next-time"]);
+  assert.equal(await count("rapport.therapist_note n where not exists (select 1 from rapport.therapist_note_event e where e.note_id = n.id and e.kind = 'opened')"), 1);
+});
+
 test("the same practice written again is the same, row by row", async () => {
   const again = await freshDatabase();
   try {
     await writePractice({ database: again.database, auth: again.auth, keys: again.keys }, sample, realSeams);
-    for (const table of ["session_event", "administration", "guess", "line", "look_event", "promise", "to_try", "note", "plan_entry", "delivery"]) {
+    for (const table of ["session_event", "administration", "guess", "line", "look_event", "promise", "to_try", "note", "therapist_note", "therapist_note_event", "plan_entry", "delivery"]) {
       const ids = `select md5(string_agg(id::text, ',' order by id)) as ids, count(*)::int as n from rapport.${table}`;
       assert.deepEqual(await again.inspect(ids), await db.inspect(ids), table);
     }

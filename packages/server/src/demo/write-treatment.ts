@@ -7,6 +7,7 @@ import { type SamplePractice, type SampleTreatment, uuids } from "./sample-pract
 import { writeBetween } from "./write-between.ts";
 import { writeForms } from "./write-forms.ts";
 import { writeHers } from "./write-hers.ts";
+import { writeNotesToHer } from "./write-notes-to-her.ts";
 import { writeRepairs } from "./write-repairs.ts";
 
 /** What every part of writing needs to know. */
@@ -34,6 +35,7 @@ export async function writeTreatment({ database, keys }: Stores, sample: SampleP
     await writeBetween(writing);
     await writeHers(writing);
     await writeRepairs(writing);
+    await writeNotesToHer(writing);
   });
   await database.withContext({ practiceId, personId: treatment.clientId, kind: "client" }, async (tx) => {
     const counted = treatment.sessions.flatMap(({ told, on }) => (told?.tool === undefined ? [] : [{ practice_id: practiceId, id: treatment.uuid(), in_month: on.slice(0, 7), helps: told.tool }]));
