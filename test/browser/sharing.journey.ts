@@ -3,8 +3,8 @@ import { after, before, test } from "node:test";
 import { askAs } from "./ask-as.ts";
 import { comeIn, type NewClient, takeOn } from "./client-comes-in.ts";
 import { checkAccess, type Harness, openApp, type Person, shot } from "./harness.ts";
+import { makeKey, makeStaffKey } from "./make-key.ts";
 import { dayFromNow, setUpPractice, zoneAtNoon } from "./set-up-practice.ts";
-import { typeTwoWords } from "./type-two-words.ts";
 
 // One part of an entry, from her journal to the therapist's brief and back: keys on both sides, six words in the room, a preview, a thank-you.
 const zone = zoneAtNoon(new Date());
@@ -46,12 +46,6 @@ async function sixWordsOf(person: Person): Promise<string> {
   return words.innerText();
 }
 
-/** Makes the key on whichever page asks for it, as both sides do. */
-async function makeKey(person: Person): Promise<void> {
-  await typeTwoWords(person);
-  await press(person, "Use the lock of this phone");
-}
-
 /** Sam's passkey gives no secret (no PRF): a code for this computer takes its place. */
 async function openSams(): Promise<void> {
   await open(sam, "/t/shared", "Shared with you");
@@ -65,14 +59,7 @@ test("the therapist makes a key too, and has six words for the room", async () =
   await askAs(sam, "PUT", "/api/own/settings", { readingDays: [1, 3], readingNote: "", away: null, alwaysAnswersOwn: false, shortcuts: true, gentleFlags: true });
   await open(sam, "/t/shared", "Shared with you");
   await look(sam, "staff-key");
-  await press(sam, "Make my key");
-  await makeKey(sam);
-  await said(sam, "This phone can not do that. Choose a code for it.");
-  await sam.page.getByLabel("A code for this phone").fill("250917");
-  await sam.page.getByLabel("The same code again").fill("250917");
-  await press(sam, "Use this code");
-  await said(sam, /Your key is made/);
-  await press(sam, "Go on");
+  await makeStaffKey(sam, "250917");
   samWords = await sixWordsOf(sam);
   await look(sam, "staff-empty");
 });

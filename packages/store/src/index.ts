@@ -24,6 +24,7 @@ export { addSessionEvent, addSessions, type NewSessionEvent } from "./session/ch
 export { type After, briefDays, loadAfters } from "./after/load-afters.ts";
 export { type AnsweredForm, formsDone, loadAnswers } from "./after/load-answers.ts";
 export { type Line, loadLines, type NewLine, writeLine } from "./after/lines.ts";
+export { destroyOwnNotes, loadOwnNotes, type MovedNotes, type PrivateNote } from "./after/own-notes.ts";
 export { commitGuess, loadGuesses, type NewGuess } from "./after/guesses.ts";
 export { addOpening, changeOpening, type NewOpening } from "./after/openings.ts";
 export { addPromise, addToTry, changePromise, loadPromises, loadToTry, type NewBetween, type PromiseMade, type ToTry } from "./between/promises.ts";

@@ -253,12 +253,13 @@ export const tables = {
     treatment_id: p3(uuid),
     session_id: p3(uuid),
     author_id: p3(uuid),
-    words: p3(bytes),
+    words: p3(opt(bytes)),
     visibility: p3(text),
     on_day: p3(date),
     offered_at: p3(opt(instant)),
     opened_day: p3(opt(date)),
     taken_back_at: p3(opt(instant)),
+    moved_on: p1(opt(date)),
   },
   "rapport.look": {
     practice_id: p3(uuid),
@@ -441,6 +442,7 @@ export const tables = {
     code: p1(opt(text)),
     words: p1(opt(bytes)),
     on_day: p1(date),
+    moved_on: p1(opt(date)),
   },
   "rapport.promise": {
     practice_id: p3(uuid),

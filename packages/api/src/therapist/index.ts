@@ -1,4 +1,5 @@
 export * from "./after.ts";
+export * from "./own-notes.ts";
 export * from "./clients.ts";
 export * from "./room.ts";
 export * from "./finding.ts";

@@ -23,9 +23,10 @@ export async function loadLines(tx: Transaction, keys: DataKeys, treatment: { re
   const lines = new Map<string, Line>();
   const seen = new Set<string>();
   for (const row of await tx.all(query)) {
-    if (seen.has(row.session_id)) continue;
-    seen.add(row.session_id);
-    if (row.taken_back_at !== null) continue;
+    // Its newest version says what it is now: taken back, or a private one that has moved under its author's own key, it is not here.
+    const newest = !seen.has(row.id);
+    seen.add(row.id);
+    if (!newest || row.taken_back_at !== null || row.words === null || lines.has(row.session_id)) continue;
     const words = await keys.decrypt(tx, treatment.clientId, placeOf.line(row.id, row.version), row.words);
     lines.set(row.session_id, { id: row.id, version: row.version, sessionId: row.session_id, words, visibility: row.visibility as Visibility, onDay: row.on_day, openedDay: row.opened_day });
   }

@@ -5,7 +5,7 @@ import { Unreachable } from "../shared/api-client.ts";
 import { dropEarly, keepEarly, readEarly, takenEarly } from "./early-words.ts";
 import { type EntryWords, entryToBytes } from "./entry-words.ts";
 import { Turns } from "./in-turn.ts";
-import { type JournalSettings, settingsToBytes } from "./journal-settings.ts";
+import { type JournalSettings, noSettings, settingsToBytes } from "./journal-settings.ts";
 import type { JournalTrouble, JournalView } from "./journal-view.ts";
 import { inMemory, type KeptJournal, onThisPhone } from "./kept-journal.ts";
 import { type OpenedThings, Opener } from "./opened-things.ts";
@@ -105,7 +105,7 @@ export class JournalSession {
       await this.#kept.write({ items: afterChange([], change), known: knownHeadOf(change.journal), waiting: () => [] });
       this.#journal = change.journal;
     }
-    await this.keepSettings({ sheetMadeOn: today, sheetAskedOn: "", sheetWords: sheet.groups.map(({ words }) => words.join(" ")) });
+    await this.keepSettings({ ...noSettings, sheetMadeOn: today, sheetWords: sheet.groups.map(({ words }) => words.join(" ")) });
   }
 
   /** @throws VaultRefusal; Unreachable when there is no signal and nothing lies here */

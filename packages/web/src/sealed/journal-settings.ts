@@ -6,9 +6,11 @@ export interface JournalSettings {
   readonly sheetAskedOn: string;
   /** The words of her sheet, so that it can be asked for and printed again. Whoever reads this can read everything anyway. */
   readonly sheetWords: readonly string[];
+  /** What could be moved in and was left where it lies: it is not asked again. */
+  readonly leftThere: readonly string[];
 }
 
-export const noSettings: JournalSettings = { sheetMadeOn: "", sheetAskedOn: "", sheetWords: [] };
+export const noSettings: JournalSettings = { sheetMadeOn: "", sheetAskedOn: "", sheetWords: [], leftThere: [] };
 
 export const settingsToBytes = (settings: JournalSettings): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify(settings)) as Uint8Array<ArrayBuffer>;
 

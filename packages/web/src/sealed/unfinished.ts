@@ -1,7 +1,7 @@
 import { type EntryWords, noWords } from "./entry-words.ts";
 
-/** Where she was writing: a new entry, a letter, what she sets down, an entry written anew, or the choices for sharing one. */
-export type WritingPlace = "new" | "letter" | "set-down" | `entry ${string}` | `share ${string}`;
+/** Where she was writing: a new entry, a letter, what she sets down, an entry written anew, the choices for sharing one, or a therapist's own note. */
+export type WritingPlace = "new" | "letter" | "set-down" | `entry ${string}` | `share ${string}` | `note ${string}`;
 
 /**
  * What she had begun in each place, while the page is open. The journal may lock under her hands, and her words must not go with its
@@ -65,6 +65,21 @@ export interface ShareDraft {
 }
 export const noShare: ShareDraft = { howMuch: undefined, marked: [], when: undefined, until: "taken-back" };
 export const unfinishedShares = new Unfinished<ShareDraft>();
+
+/** A therapist's notes for themselves, as they are typed. */
+export interface NoteDraft {
+  readonly line: string;
+  readonly hard: string;
+  readonly own: string;
+  readonly sensed: string;
+}
+export const noNote: NoteDraft = { line: "", hard: "", own: "", sensed: "" };
+export const unfinishedNotes = new Unfinished<NoteDraft>();
+
+/** Whoever is at the page now: what somebody else had begun is gone. */
+export function unfinishedBelongsTo(owner: string): void {
+  for (const unfinished of [unfinishedWords, unfinishedShares, unfinishedNotes]) unfinished.belongTo(owner);
+}
 
 /** Is there anything in it that is not in what was kept? */
 export function saysMore({ text, title, moods, people, tags }: EntryWords, kept: EntryWords = noWords): boolean {

@@ -12,6 +12,7 @@ const forMe = ({ facts, takenBack }: AccessObject): Refusal | undefined => {
 /** What is sealed. The server cannot read it; these rules say who may hand it in and fetch it. */
 export const sealedRules = {
   "sealed.keep": { says: "Everyone keeps what they sealed, and fetches it; nobody else does.", own: true },
+  "own-notes.move": { says: "A therapist moves what they wrote for themselves alone under their own key.", roles: ["therapist"] },
   "share.see-own": { says: "A client sees what she shared, and whether it was opened.", scopes: ["self"] },
   "share.give": {
     says: "A client shares a copy with the therapist, once the therapist has said when they read.",

@@ -1,6 +1,7 @@
 import type { RelationshipReply } from "@rapport/api";
 import { afterMeeting, wordsOf } from "@rapport/instruments";
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { AllianceFigure } from "../../charts/alliance-figure.tsx";
 import { SidesFigure } from "../../charts/sides-figure.tsx";
 import { Status } from "../../parts/status.tsx";
@@ -21,8 +22,12 @@ import { Repairs } from "./relationship/repairs.tsx";
 import { SentNotes } from "./relationship/sent-notes.tsx";
 import { StrainCard } from "./relationship/strain-card.tsx";
 import "./record/record.css";
+import { dayIn } from "./client/day-in.ts";
+import { useHasKey } from "./own-notes/use-has-key.ts";
 import "./relationship/relationship.css";
 import "./today/today.css";
+
+const OwnNotes = lazy(() => import("./own-notes/own-notes.tsx"));
 
 const relationshipQuery = (treatmentId: string) => queryOptions({ queryKey: ["relationship", treatmentId], queryFn: ({ signal }) => apiClient.get<RelationshipReply>(`/t/clients/${treatmentId}/relationship`, signal) });
 
@@ -34,7 +39,8 @@ const middleOptions = ["much-too-little", "a-bit-too-little", "about-right", "a-
 /** What lies between the two: the lines and her words first, the chart after them, what she sent and what was said to it; guesses last. */
 export default function ClientRelationshipPage() {
   const { t, locale, wording } = useStaffTexts();
-  const { person } = useMe();
+  const { person, practice } = useMe();
+  const hasKey = useHasKey();
   const treatmentId = usePathPart("clientId");
   const { name, endedOn } = useSuspenseQuery(clientQuery(treatmentId)).data;
   const between = useSuspenseQuery(relationshipQuery(treatmentId)).data;
@@ -59,6 +65,7 @@ export default function ClientRelationshipPage() {
       <NotesTo notes={notesTo} />
       {answered.length > 0 && <SentNotes notes={answered} client={name} nextOn={between.nextOn} />}
       <HowToWork both={between.howToWork} client={name} therapist={person.name ?? ""} />
+      {hasKey && <Suspense fallback={null}><OwnNotes treatmentId={treatmentId} sessionId="" client={name} on={dayIn(practice.zone, new Date())} /></Suspense>}
       <div className="sides"><SidesFigure chart={between.sides} client={name} therapist={person.name ?? ""} options={words} middleOptions={wordsFor("b4", middleOptions)} /></div>
     </ClientPageOfStaff>
   );

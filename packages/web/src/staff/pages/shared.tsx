@@ -6,6 +6,7 @@ import type { PageLoad } from "../../shared/page-modules.ts";
 import { useStaffTexts } from "../../shared/texts.tsx";
 import { OneCopy } from "./shared/one-copy.tsx";
 import { KeyGate } from "./shared/key-gate.tsx";
+import { MoveNotes } from "./shared/move-notes.tsx";
 import { allSharedQuery } from "./shared/queries.ts";
 import { SixWords } from "./shared/six-words.tsx";
 import "../../sealed/sealed.css";
@@ -23,6 +24,7 @@ export default function SharedPage() {
         {(journal, me) => (
           <>
             {copies.length === 0 ? <EmptyState words={t("sharing.empty")} /> : <ul className="entries">{copies.map(({ client, copy }) => <li key={copy.id} className="entry"><OneCopy journal={journal} me={me} client={client} copy={copy} /></li>)}</ul>}
+            <MoveNotes />
             <Section title={t("sharing.words")} sub={t("sharing.ask")}><SixWords journal={journal} me={me} /></Section>
           </>
         )}

@@ -18,7 +18,7 @@ import { OwnAnswers } from "./own-answers.tsx";
 export type Written = Pick<OpenedAnswersReply, "how">;
 
 /** The form after a session. What was written before is in its fields; saving again makes a new version of the line. */
-export function AfterForm({ after }: { readonly after: AfterReply }) {
+export function AfterForm({ after, hasKey }: { readonly after: AfterReply; readonly hasKey: boolean }) {
   const { t } = useStaffTexts();
   const queries = useQueryClient();
   const { person } = useMe();
@@ -26,6 +26,8 @@ export function AfterForm({ after }: { readonly after: AfterReply }) {
   const name = client.name;
   const [line, setLine] = useState(after.line?.words ?? "");
   const [seen, setSeen] = useState<"for-meeting" | "only-author">(after.line?.visibility === "only-author" ? "only-author" : "for-meeting");
+  // With a key, what is for the therapist alone is sealed, and no longer goes this way.
+  const sealsPrivate = hasKey && after.line?.visibility !== "only-author";
   const [guesses, setGuesses] = useState<Guesses>({});
   const [promise, setPromise] = useState("");
   const [toTry, setToTry] = useState("");
@@ -72,11 +74,11 @@ export function AfterForm({ after }: { readonly after: AfterReply }) {
       <section className="part line10">
         <div className="hd"><h2><label htmlFor="line">{t("after.line", { client: name })}</label></h2><span>{t("after.line.hint")}</span></div>
         <Field id="line" label={t("after.line", { client: name })} hideLabel kind="lines" most={300} value={line} onChange={setLine} />
-        <Choices
+        {sealsPrivate ? <p className="small muted">{t("own-notes.after", { client: name })}</p> : <Choices
           kind="radio" name="seen" mark="therapist" layout="row" legend={t("after.sees.line", { client: name })} hideLegend
           options={[{ value: "for-meeting", label: t("after.line.for-looking") }, { value: "only-author", label: t("after.line.only-you") }]}
           value={seen} onChange={(value) => setSeen(value === "only-author" ? "only-author" : "for-meeting")}
-        />
+        />}
       </section>
       {after.mayGuess && (
         <section className="part">
@@ -106,7 +108,7 @@ export function AfterForm({ after }: { readonly after: AfterReply }) {
           {openness.kind === "guess-first" && <Button look="plain" busy={open.isPending} onClick={openWithout}>{t("after.open-without")}</Button>}
         </div>
       )}
-      {(after.ownAnswersDue || after.ownAnswers.length > 0) && <OwnAnswers after={after} />}
+      {(after.ownAnswersDue || after.ownAnswers.length > 0) && <OwnAnswers after={after} hasKey={hasKey} />}
     </form>
   );
 }

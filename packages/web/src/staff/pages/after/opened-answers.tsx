@@ -2,6 +2,7 @@ import type { AfterReply, AnswerShape, OpenedAnswersReply } from "@rapport/api";
 import { afterMeeting, answerInWords, rowName, type Voice } from "@rapport/instruments";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { Button } from "../../../parts/button.tsx";
 import { Problem } from "../../../parts/problem.tsx";
 import { Quote } from "../../../parts/quote.tsx";
@@ -15,8 +16,16 @@ import { OwnAnswers } from "./own-answers.tsx";
 
 const answersQuery = (sessionId: string) => queryOptions({ queryKey: ["answers", sessionId], queryFn: ({ signal }) => apiClient.get<OpenedAnswersReply>(`/t/sessions/${sessionId}/answers`, signal) });
 
+interface Props {
+  readonly after: AfterReply;
+  readonly crumb: { to: string; text: string };
+  readonly hasKey: boolean;
+  /** What the therapist keeps for themselves. */
+  readonly children: ReactNode;
+}
+
 /** Her answers in words, what helped, and one offer: to look together next time. */
-export function OpenedAnswers({ after, crumb }: { readonly after: AfterReply; readonly crumb: { to: string; text: string } }) {
+export function OpenedAnswers({ after, crumb, hasKey, children }: Props) {
   const { t, date, locale } = useStaffTexts();
   const navigate = useNavigate();
   const { person } = useMe();
@@ -47,7 +56,8 @@ export function OpenedAnswers({ after, crumb }: { readonly after: AfterReply; re
           <Button look="plain" onClick={() => navigate({ to: paths.staffToday })}>{t("action.done")}</Button>
         </div>
       </div>
-      {after.ownAnswersDue && <OwnAnswers after={after} />}
+      {after.ownAnswersDue && <OwnAnswers after={after} hasKey={hasKey} />}
+      {children}
     </StaffPage>
   );
 }

@@ -17,8 +17,8 @@ import { useStaffTexts } from "../../../shared/texts.tsx";
 const rated = ["c1", "c3", "c4"] as const;
 type Rated = (typeof rated)[number];
 
-/** The therapist's own five: folded, never in the way of her answers. */
-export function OwnAnswers({ after }: { readonly after: AfterReply }) {
+/** The therapist's own five: folded, never in the way of her answers. With a key, the two that are theirs alone are sealed instead. */
+export function OwnAnswers({ after, hasKey }: { readonly after: AfterReply; readonly hasKey: boolean }) {
   const { t, locale, wording } = useStaffTexts();
   const queries = useQueryClient();
   const { person } = useMe();
@@ -47,13 +47,13 @@ export function OwnAnswers({ after }: { readonly after: AfterReply }) {
             />
           );
         })}
-        {c5 !== undefined && (
+        {hasKey ? <p className="small muted">{t("own-notes.after.five")}</p> : c5 !== undefined && (
           <Question
             name="own-c5" legend={wording(c5.text)} number={4} heading="plain" layout="row" mark="therapist"
             options={c5.options.map(({ code, label }) => ({ value: code, label: wording(label) }))} value={sensed} onChange={(value) => setSensed(value as OwnAnswersBody["sensedHardToSay"])}
           />
         )}
-        <Field label={t("after.own.c2")} kind="lines" most={500} optional value={hard} onChange={setHard} />
+        {!hasKey && <Field label={t("after.own.c2")} kind="lines" most={500} optional value={hard} onChange={setHard} />}
         {save.error !== null && <Problem error={save.error} />}
         <div className="acts"><Button look="line" busy={save.isPending} onClick={() => save.start({ ...marks, ...(sensed !== undefined && { sensedHardToSay: sensed }), ...(hard.trim() !== "" && { hardToUnderstand: hard.trim() }) })}>{t("after.own.save")}</Button></div>
       </Fold>

@@ -10,6 +10,7 @@ import { useMe } from "../../../shared/me.ts";
 import { useStaffTexts } from "../../../shared/texts.tsx";
 import { journalSession } from "../../../sealed/journal-session.ts";
 import { passkeyUnlocker } from "../../../sealed/phone-key.ts";
+import { unfinishedBelongsTo } from "../../../sealed/unfinished.ts";
 import { SheetForm } from "../../../sealed/sheet-form.tsx";
 import { StaffKeySetup } from "./staff-key-setup.tsx";
 
@@ -18,6 +19,7 @@ export function useStaffJournal(): { readonly state: "starting" | "no-key" | "lo
   const view = useSyncExternalStore(journalSession.subscribe, journalSession.view);
   const me = useMe().person.id;
   useEffect(() => {
+    unfinishedBelongsTo(me);
     void journalSession.start(me, false);
   }, [me]);
   return { state: view.state, journal: view.state === "open" ? view.journal : undefined, phoneKey: view.state === "locked" && view.phoneKey, me };
