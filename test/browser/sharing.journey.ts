@@ -140,6 +140,9 @@ test("she sees the day and the thanks, and takes it back: it is gone from the th
   await press(ana, "Open with this phone");
   await said(ana, /Sam opened it on/);
   await look(ana, "opened");
+  await open(ana, "/me/privacy", "Who sees what");
+  await said(ana, "The words are in your journal. Open it to see them here.");
+  await look(ana, "privacy");
   await press(ana, "Take it back");
   await said(ana, "You took it back. Sam had read it, and may remember it.");
   await openSams();

@@ -1,7 +1,7 @@
 import type { PrivacyReply } from "@rapport/api";
 import { Link } from "@tanstack/react-router";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { Button } from "../../parts/button.tsx";
 import { ClientPage } from "../../parts/client-page.tsx";
 import { Fold } from "../../parts/fold.tsx";
@@ -18,6 +18,9 @@ import { HowAsked } from "./privacy/how-asked.tsx";
 import { OwnData } from "./privacy/own-data.tsx";
 import "./privacy/privacy.css";
 
+// The vault comes with it, and the page is there before.
+const GivenHere = lazy(() => import("./privacy/given-here.tsx"));
+
 export const load: PageLoad = ({ queries }) => queries.ensureQueryData(privacyQuery);
 
 /** *Who sees what*: one page, one table, the limits of privacy in it. Each row is changed where it stands. */
@@ -30,6 +33,7 @@ export default function PrivacyPage() {
       <p className="lede">{t("privacy.lead")}</p>
       <WhoSeesWhat privacy={privacy} />
       <p className="after">{t("privacy.never-when", { therapist })}</p>
+      <Suspense fallback={null}><GivenHere /></Suspense>
       <HowAsked privacy={privacy} />
       <Section title={t("privacy.log")}><Looks privacy={privacy} /></Section>
       <Section title={t("together.sent")}>

@@ -1,6 +1,6 @@
 import type { OwnSharesReply } from "@rapport/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "../../../parts/button.tsx";
 import { Problem } from "../../../parts/problem.tsx";
 import { Section } from "../../../parts/section.tsx";
@@ -9,12 +9,13 @@ import type { SharedRecord } from "../../../sealed/shared-record.ts";
 import { sharesQuery, takeBack } from "../../journal/shares.ts";
 
 /** What she shared: read or not, what came back, and the way back. The words are from her own journal. */
-export function GivenList({ given }: { given: ReadonlyMap<string, SharedRecord> }) {
+export function GivenList({ given, children }: { given: ReadonlyMap<string, SharedRecord>; children?: ReactNode }) {
   const { t } = useClientTexts();
   const shares = useQuery({ ...sharesQuery, retry: false }).data;
   if (shares === undefined || shares.shares.length === 0) return null;
   return (
     <Section title={t("share.given")}>
+      {children}
       <ul className="lines">{shares.shares.toReversed().map((share) => <li key={share.id}><Given share={share} words={given.get(share.id)?.words} therapist={shares.therapist.name} /></li>)}</ul>
     </Section>
   );
