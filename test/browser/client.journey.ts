@@ -146,6 +146,8 @@ test("something felt off: only that is sent, and she takes it back while it is u
   await ana.page.getByText("Keep it for me").click();
   await ana.page.getByRole("button", { name: "Go on" }).click();
   await ana.page.getByText("This page keeps nothing.", { exact: false }).waitFor();
+  await ana.page.getByRole("button", { name: "Write it in my journal" }).click();
+  await ana.page.getByRole("heading", { level: 1, name: "Write" }).waitFor();
 });
 
 test("something helped, a short message, and someone other than Sam", async () => {

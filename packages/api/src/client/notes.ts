@@ -9,6 +9,7 @@ export type OwnNotesReply = z.infer<typeof ownNotesReply>;
 
 export const sendNoteBody = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("helped"), words: words(500) }),
+  z.strictObject({ kind: z.literal("to-therapist"), words: words(500) }),
   z.strictObject({ kind: z.literal("felt-off") }),
 ]);
 export type SendNoteBody = z.infer<typeof sendNoteBody>;

@@ -6,7 +6,7 @@ import { openByHer } from "../repair/open-repair.ts";
 import { noteShapeOf } from "./in-her-words.ts";
 import { changeOwn, readOwn, therapistShape } from "./own-page.ts";
 
-/** *Something helped* and *Something felt off*: the same way in, the same size. */
+/** *Something helped* and *Something felt off*: the same way in, the same size; and what she wants the therapist to know. */
 export const noteRoutes = [
   route({
     method: "GET",
@@ -31,7 +31,7 @@ export const noteRoutes = [
       changeOwn(call, async (tx, { treatment, today }) => {
         await call.permit(tx, { treatmentId: treatment.id });
         const objectId = call.parts.seams.uuid();
-        const words = call.body.kind === "helped" ? call.body.words : undefined;
+        const words = call.body.kind === "felt-off" ? undefined : call.body.words;
         if (call.body.kind === "felt-off") await openByHer(tx, { treatmentId: treatment.id, endedOn: treatment.endedOn, today, now: call.now, uuid: call.parts.seams.uuid });
         await sendNote(tx, call.stores.keys, { id: objectId, treatmentId: treatment.id, sessionId: null, kind: call.body.kind, words, day: today });
         return { action: "note.send", objectKind: "note", objectId, version: 1 };

@@ -27,6 +27,7 @@ export const clientRoutes: readonly PageRoute[] = [
   { path: "/me/felt-off", page: "felt-off", frame: "app" },
   { path: "/me/felt-off/more", page: "say-more", frame: "app" },
   { path: "/me/together/repair", page: "repair", frame: "app" },
+  { path: "/me/tell", page: "tell", frame: "app" },
   { path: "/me/calm", page: "calm", frame: "kept" },
   { path: "/me/plan", page: "plan", frame: "app" },
   { path: "/me/privacy", page: "privacy", frame: "app" },

@@ -12,6 +12,7 @@ export const paths = {
   entry: (entryId: string) => `/me/journal/${entryId}`,
   shareEntry: (entryId: string) => `/me/journal/${entryId}/share`,
   together: "/me/together",
+  tell: "/me/tell",
   calm: "/me/calm",
   plan: "/me/plan",
   privacy: "/me/privacy",

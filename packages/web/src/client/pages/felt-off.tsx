@@ -11,6 +11,7 @@ import type { PageLoad } from "../../shared/page-modules.ts";
 import { paths } from "../../shared/paths.ts";
 import { useClientTexts } from "../../shared/texts.tsx";
 import "./own/own.css";
+import { ToJournal } from "./repair/to-journal.tsx";
 import { notesQuery } from "./own/queries.ts";
 import { SentNotes } from "./own/sent-notes.tsx";
 import { TherapistReads } from "./own/therapist-reads.tsx";
@@ -69,7 +70,7 @@ function Done({ own, done }: { own: OwnNotesReply; done: "sent" | "kept" }) {
       <h1>{done === "sent" ? t("status.sent") : t("felt-off.keep")}</h1>
       <p className="lede">{done === "sent" ? t("felt-off.sent.more") : t("felt-off.kept")}</p>
       {done === "sent" && <LinkButton look="line" to={paths.sayMore}>{t("felt-off.say-more")}</LinkButton>}
-      {done === "sent" ? <TherapistReads therapist={own.therapist} /> : <p className="small muted">{t("felt-off.kept.lead")}</p>}
+      {done === "sent" ? <TherapistReads therapist={own.therapist} /> : <><p className="small muted">{t("felt-off.kept.lead")}</p><ToJournal words={[]} /></>}
     </section>
   );
 }

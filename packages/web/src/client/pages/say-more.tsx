@@ -14,6 +14,7 @@ import { notesQuery } from "./own/queries.ts";
 import { TherapistReads } from "./own/therapist-reads.tsx";
 import { useOwnAct } from "./own/use-own-act.ts";
 import type { SayMoreDraft } from "./repair/say-more-draft.ts";
+import { ToJournal } from "./repair/to-journal.tsx";
 import { type SayMoreStep, SayMoreQuestion } from "./repair/say-more-question.tsx";
 import { type KeptDraft, useKeptDraft } from "./repair/use-kept-draft.ts";
 
@@ -67,12 +68,15 @@ export default function SayMorePage() {
   };
   const title = t("felt-off.title");
   if (done !== undefined) {
+    const leaves = whatLeaves(told, choice ?? "nothing");
+    const keptBack = (["happened", "wouldHelpWords"] as const).flatMap((part) => (leaves?.[part] == null && told[part] !== null ? [told[part]] : []));
     return (
       <ClientPage title={title} heading="own" back={{ to: paths.together, text: t("together.title") }}>
         <section className="say" aria-live="polite">
           <h1>{done === "sent" ? t("status.sent") : t("felt-off.keep")}</h1>
           <p className="lede">{done === "sent" ? t("say-more.sent", name) : t("felt-off.kept")}</p>
           {done === "sent" ? <TherapistReads therapist={therapist} /> : <p className="small muted">{t(kept.place === "open" ? "say-more.kept.sealed" : "felt-off.kept.lead")}</p>}
+          {(done === "sent" ? keptBack.length > 0 : kept.place !== "open") && <ToJournal words={keptBack} />}
         </section>
       </ClientPage>
     );

@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button } from "../../../parts/button.tsx";
 import { LinkButton } from "../../../parts/link-button.tsx";
@@ -7,11 +6,9 @@ import { paths } from "../../../shared/paths.ts";
 import { useClientTexts } from "../../../shared/texts.tsx";
 import type { EarlyWords } from "../../../sealed/early-words.ts";
 import { firstLine } from "../../../sealed/entry-words.ts";
-import { todayQuery } from "../own/queries.ts";
+import { TellLine } from "./tell-line.tsx";
+import { useTherapistName } from "./therapist-name.ts";
 import { dayOf } from "../../../sealed/day-of.ts";
-
-/** What she calls the therapist, where it is known. */
-export const useTherapistName = (): string | undefined => useQuery({ ...todayQuery, retry: false }).data?.therapist.name;
 
 /** Before there is a key she can write all the same: it stays on this phone, and the page says so. */
 export function EarlyPart({ early }: { early: readonly EarlyWords[] }) {
@@ -31,6 +28,7 @@ export function EarlyPart({ early }: { early: readonly EarlyWords[] }) {
           <li key={id}><Link to={paths.entry(id)}><span className="entry-day">{date(dayOf(words.at), "day-month")}</span><span className="words entry-line">{words.title === "" ? firstLine(words.text) : words.title}</span></Link></li>
         ))}
       </ul>
+      <TellLine />
       <p className="small muted">{t("journal.no-alarm")}</p>
     </>
   );

@@ -9,7 +9,7 @@ import { paths } from "../../../shared/paths.ts";
 import { useClientTexts } from "../../../shared/texts.tsx";
 import { journalSession } from "../../../sealed/journal-session.ts";
 import { askToStay } from "../../../sealed/ask-to-stay.ts";
-import { useTherapistName } from "./before-key.tsx";
+import { useTherapistName } from "./therapist-name.ts";
 import { today } from "../../../sealed/day-of.ts";
 import { PhoneWay } from "../../../sealed/phone-way.tsx";
 import { SheetView } from "../../../sealed/sheet-view.tsx";

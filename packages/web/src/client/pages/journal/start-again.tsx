@@ -7,7 +7,7 @@ import { apiClient } from "../../../shared/api-client.ts";
 import { useClientTexts } from "../../../shared/texts.tsx";
 import { journalSession } from "../../../sealed/journal-session.ts";
 import { storeChange } from "../../../sealed/server-items.ts";
-import { useTherapistName } from "./before-key.tsx";
+import { useTherapistName } from "./therapist-name.ts";
 
 /** Every way in is lost: the words are gone, and there is no way round it. An empty journal can be begun. */
 export function StartAgain() {
