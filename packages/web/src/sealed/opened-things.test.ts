@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addWay, type Change, commit, createJournal, type ItemKind, type Journal, makeRecoverySheet, newId, rotate, sealItem, type SealedItem, unlockerOfSheet } from "@rapport/vault";
 import { entryToBytes, noWords } from "./entry-words.ts";
-import { settingsToBytes } from "./journal-settings.ts";
+import { noSettings, settingsToBytes } from "./journal-settings.ts";
 import { inMemory, type KeptJournal } from "./kept-journal.ts";
 import { Opener, type OpenedThings } from "./opened-things.ts";
 import { letGo, putInOutbox, type Seen } from "./outbox.ts";
@@ -65,7 +65,7 @@ test("what is to be let go is not shown, sent or not", async () => {
 
 test("settings are those that were kept last, and what was given is there by its copy", async () => {
   const here = await world();
-  const settings = { sheetMadeOn: "2026-03-02", sheetAskedOn: "", sheetWords: ["a b c"] };
+  const settings = { ...noSettings, sheetMadeOn: "2026-03-02", sheetAskedOn: "", sheetWords: ["a b c"] };
   await put(here, "settings", settingsToBytes(settings));
   const copy = newId();
   await put(here, "shared", recordToBytes({ words: "I nodded.", howMuch: "line", when: "now", until: "taken-back", entry: newId(), at: "2026-03-02T10:00:00.000Z" }), copy);

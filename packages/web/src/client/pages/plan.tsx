@@ -1,5 +1,6 @@
 import type { PlanReply, PlanSection } from "@rapport/api";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { ClientPage } from "../../parts/client-page.tsx";
 import { Door, Doors } from "../../parts/doors.tsx";
 import { Problem } from "../../parts/problem.tsx";
@@ -19,6 +20,9 @@ import { TherapistReads } from "./own/therapist-reads.tsx";
 import { useOwnAct } from "./own/use-own-act.ts";
 import { OnThisPhone } from "./plan/on-this-phone.tsx";
 import { PlanPart } from "./plan/plan-part.tsx";
+
+// The vault comes with it; the numbers never wait for it.
+const LockedPlan = lazy(() => import("./plan/locked-plan.tsx"));
 
 /** With no signal the copy on this phone opens instead. */
 export const load: PageLoad = async ({ queries }) => {
@@ -47,6 +51,7 @@ export default function PlanPage() {
         {parts.map((section) => <PlanPart key={section} section={section} entries={plan.entries.filter((entry) => entry.section === section)} />)}
       </div>
       {outside !== undefined && <Doors><Door strong to={paths.outside} title={t("felt-off.outside", { therapist: plan.therapist.name })} sub={outside.name} /></Doors>}
+      <Suspense fallback={null}><LockedPlan /></Suspense>
       <Readers plan={plan} />
       <OnThisPhone plan={plan} />
     </ClientPage>

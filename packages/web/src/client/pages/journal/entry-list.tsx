@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Field } from "../../../parts/field.tsx";
 import { LinkButton } from "../../../parts/link-button.tsx";
+import { Section } from "../../../parts/section.tsx";
 import { Status } from "../../../parts/status.tsx";
 import { paths } from "../../../shared/paths.ts";
 import { useClientTexts } from "../../../shared/texts.tsx";
@@ -10,6 +11,8 @@ import type { Entry, OpenView } from "../../../sealed/journal-view.ts";
 import { GivenList } from "./given-list.tsx";
 import { dayOf } from "../../../sealed/day-of.ts";
 import { moodWord } from "./entry-parts.ts";
+import { PlanLines, planLinesOf } from "./plan-lines.tsx";
+import { TellLine } from "./tell-line.tsx";
 import { SheetAskedAgain } from "./sheet-asked-again.tsx";
 import { Trouble } from "./trouble.tsx";
 
@@ -22,6 +25,7 @@ export function EntryList({ view: { entries, given, settings, offline, trouble }
   const { t } = useClientTexts();
   const [sought, setSought] = useState("");
   const [all, setAll] = useState(false);
+  const planLines = planLinesOf(entries);
   const written = entries.filter(({ kind }) => shown.has(kind));
   const found = written.filter(({ words }) => holdsWord(words, sought));
   return (
@@ -38,6 +42,8 @@ export function EntryList({ view: { entries, given, settings, offline, trouble }
       <ul className="entries">{(all ? found : found.slice(0, shownFirst)).map((entry) => <li key={entry.id}><EntryRow entry={entry} /></li>)}</ul>
       {!all && found.length > shownFirst && <button type="button" className="btn-plain" onClick={() => setAll(true)}>{t("journal.all")}</button>}
       <GivenList given={given} />
+      {planLines.length > 0 && <Section title={t("locked-plan.journal")}><PlanLines found={planLines} /></Section>}
+      <TellLine />
       <p className="journal-foot"><Link to={paths.journalKey}>{t("key.title")}</Link></p>
       <p className="small muted">{t("journal.no-alarm")}</p>
     </>
