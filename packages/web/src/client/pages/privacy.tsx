@@ -70,7 +70,7 @@ function WhoSeesWhat({ privacy }: { privacy: PrivacyReply }) {
   return (
     <ul className="seen">
       <SeenRow mark={draw(12, you)} title={t("privacy.only-you")} lines={[t("privacy.only-you.what"), planIsPrivate ? t("privacy.only-you.now") : t("privacy.kept-line"), t("privacy.only-you.hard")]} />
-      <SeenRow mark={draw(25, <>{you}{other}</>)} title={t("privacy.both", name)} lines={[t("privacy.both.what"), !planIsPrivate && t("privacy.plan.shared"), t("privacy.both.more", name)]} />
+      <SeenRow mark={draw(25, <>{you}{other}</>)} title={t("privacy.both", name)} lines={[t("privacy.both.what"), t("privacy.both.notes", name), !planIsPrivate && t("privacy.plan.shared"), t("privacy.both.more", name)]} />
       <SeenRow mark={draw(38, <>{you}{other}<path d="M28 2h8v8h-8z" /></>)} title={t("privacy.supervisor")} lines={[t("privacy.supervisor.what"), supervisorMay ? t("privacy.supervisor.yes") : t("privacy.supervisor.none")]} />
       <SeenRow
         mark={draw(25, <>{you}<path d="M14.5 2h8v8h-8z" /></>)} title={t("privacy.outside", name)} end={<Link to={paths.outside}>{t("action.open")}</Link>}
