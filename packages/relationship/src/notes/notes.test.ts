@@ -16,7 +16,7 @@ const landing = (fits: string | null, cameUp: readonly string[], next: string | 
 const landed = (on: number, given: Landing): NoteEvent => ({ kind: "landed", by: "client", on: day(on), landing: given });
 const reworded = (on: number): NoteEvent => ({ kind: "reworded", by: "therapist", on: day(on), words: "words 2" });
 const takenBack = (on: number): NoteEvent => ({ kind: "taken-back", by: "therapist", on: day(on) });
-const facts = (more: Partial<NoteFacts> = {}): NoteFacts => ({ today: day(2), theyMeet: false, opensAlone: false, stopped: false, ...more });
+const facts = (more: Partial<NoteFacts> = {}): NoteFacts => ({ today: day(2), theyMeet: false, opensAlone: false, stopped: false, placeTaken: false, ...more });
 
 describe("how a note stands", () => {
   const standing = (events: readonly NoteEvent[], today = 2) => noteState(events, day(today)).standing;
@@ -49,6 +49,7 @@ describe("what may happen", () => {
   test("only Nearly and Not really are said in another way; That is it needs none, Not now is not asked again", () => {
     const may = (answer: (typeof understandingAnswers)[number]) => mayHappenToNote(reworded(4), "understanding", [offered(), opened(2), answered(3, answer)], facts({ today: day(4) }));
     assert.deepEqual(understandingAnswers.map(may), [false, true, true, false]);
+    assert.equal(mayHappenToNote(reworded(4), "understanding", [offered(), opened(2), answered(3, "nearly")], facts({ today: day(4), placeTaken: true })), false, "one note is open at a time");
   });
 
   test("what she opened is not taken back, and what she kept to herself lets the therapist thank for nothing", () => {
@@ -165,7 +166,7 @@ test("over 100,000 random histories no word is seen beyond its visibility", () =
         () => ({ kind: "landed", by: "client", on, landing: pick([landing(null, []), landing("no", ["hurt"]), landing(null, ["hope"]), landing("yes", ["hurt"], "leave-it")]) }),
         () => ({ kind: "taken-back", by: "therapist", on }), () => ({ kind: "thanked", by: "therapist", on, how: "own-words", words: "thanks" }), () => ({ kind: "done", by: "therapist", on, what: pick(doneCodes) }),
       ])();
-      const now: NoteFacts = { today: on, theyMeet: draw() < 0.5, opensAlone: draw() < 0.5, stopped: draw() < 0.1 };
+      const now: NoteFacts = { today: on, theyMeet: draw() < 0.5, opensAlone: draw() < 0.5, stopped: draw() < 0.1, placeTaken: draw() < 0.1 };
       if (!mayHappenToNote(tried, kind, events, now)) continue;
       if (tried.kind === "offered" || tried.kind === "reworded") wordings += 1;
       events.push(tried);

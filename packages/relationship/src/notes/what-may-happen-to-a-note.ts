@@ -11,6 +11,8 @@ export interface NoteFacts {
   readonly opensAlone: boolean;
   /** She stopped such notes, or the therapy is over: nothing more is offered or asked. */
   readonly stopped: boolean;
+  /** Another note of the therapist's is open: there is one place. */
+  readonly placeTaken: boolean;
 }
 
 const minute = 60_000;
@@ -40,7 +42,7 @@ export function mayHappenToNote(event: NoteEvent, kind: TherapistNoteKind, event
     case "landed":
       return kind === "another-view" && state.standing === "opened";
     case "reworded":
-      return kind === "understanding" && state.standing === "answered" && !facts.stopped && wasNotQuiteIt(state);
+      return kind === "understanding" && state.standing === "answered" && !facts.stopped && !facts.placeTaken && wasNotQuiteIt(state);
     case "taken-back":
       return state.standing === "offered";
     case "thanked":

@@ -1,4 +1,4 @@
-import { anotherViewTiming, type AnotherViewTiming, hasEnded, knownToTherapist, lastSession, type NoteFacts, nextSession, noteState, type OfferFacts, offerRefusal, type OfferRefusal, standingVersion, type TherapistNoteKind, theyMeet, tookPlace } from "@rapport/relationship";
+import { anotherViewTiming, type AnotherViewTiming, hasEnded, isOpenNote, knownToTherapist, lastSession, type NoteFacts, nextSession, noteState, type OfferFacts, offerRefusal, type OfferRefusal, standingVersion, type TherapistNoteKind, theyMeet, tookPlace } from "@rapport/relationship";
 import { type AskingOfTreatment, loadAllianceAnswers, loadRepairMarks, type StoredTherapistNote, type Transaction } from "@rapport/store";
 import { openRepair, repairFacts } from "../repair/repair-facts.ts";
 import type { TreatmentFacts } from "../treatment-facts/treatment-facts.ts";
@@ -27,7 +27,11 @@ export async function loadOffering(tx: Transaction, facts: TreatmentFacts, notes
 }
 
 /** What may happen to a note, on the therapist's side: whether she opens alone is hers, and no act of the therapist's rests on it. */
-export const noteFactsOf = (facts: TreatmentFacts, stopped: boolean, now: Date): NoteFacts => ({ today: facts.today, theyMeet: theyMeet(facts.states, now.getTime()), opensAlone: false, stopped: stopped || hasEnded(facts.treatment.endedOn, facts.today) });
+export function noteFactsOf(facts: TreatmentFacts, stopped: boolean, others: readonly StoredTherapistNote[], now: Date): NoteFacts {
+  const { today, states, treatment } = facts;
+  const about = { today, lastHeldOn: lastSession(states)?.on ?? null };
+  return { today, theyMeet: theyMeet(states, now.getTime()), opensAlone: false, stopped: stopped || hasEnded(treatment.endedOn, today), placeTaken: others.some((note) => isOpenNote(note, about)) };
+}
 
 /** She answered, and was neither thanked nor is it said what was done then. */
 export function waitsForThanks({ events }: StoredTherapistNote, today: string): boolean {

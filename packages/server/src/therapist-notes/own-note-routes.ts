@@ -49,7 +49,7 @@ export const ownTherapistNoteRoutes = [
         const { sessions, events, breaks } = await loadMeetingsOf(tx, treatment.id);
         const profile = await ownProfile(tx);
         const now = call.now.getTime();
-        const may = { today, theyMeet: theyMeet(sessionStates(sessions, events, breaks, now), now), opensAlone: profile.opensViewsAlone, stopped: isStopped(await standingPauses(tx, treatment.id), "thoughts") };
+        const may = { today, theyMeet: theyMeet(sessionStates(sessions, events, breaks, now), now), opensAlone: profile.opensViewsAlone, stopped: isStopped(await standingPauses(tx, treatment.id), "thoughts"), placeTaken: false };
         const added = checkedNoteEvent(call, { note, event: eventOf(body, today), clientId, may });
         const { language, youForm } = frameOf(howItLanded, { setting: "alone", language: profile.language, youForm: profile.youForm === "formal" ? "formal" : "informal", names: { therapist: null } });
         await addTherapistNoteEvent(tx, call.stores.keys, body.do === "land" ? { ...added, asked: { formVersion: howItLanded.version, language, youForm } } : added);

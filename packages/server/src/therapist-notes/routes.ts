@@ -36,7 +36,9 @@ export const therapistNoteRoutes = [
         const notes = await loadTherapistNotes(tx, keys, treatment);
         const { timing, refusal } = await loadOffering(tx, facts, notes, await stoppedByHer(tx, treatmentId));
         const ledger = { facts, answers: await loadAllianceAnswers(tx, facts.openForms), wentOn: await loadWentOn(tx, keys, treatment), personId: call.person.personId };
-        await leaveTrace(tx, treatment.clientId, "landings", today);
+        const entries = notes.map((note) => noteReply(note, ledger)).reverse();
+        // She sees that it was read once there is something of hers to read.
+        if (entries.some(({ versions }) => versions.some(({ answer, landing }) => answer !== null || landing !== null))) await leaveTrace(tx, treatment.clientId, "landings", today);
         const offer = (kind: "understanding" | "another-view" | "practical") => refusal(kind, { saidInSession: true, goOn: false });
         return {
           client: { treatmentId, name: facts.name },
@@ -44,7 +46,7 @@ export const therapistNoteRoutes = [
           waits: timing.waits.map(({ message, values }) => ({ message, values: { ...values } })), spokenIsKinder: timing.spokenIsKinder,
           sessions: sessionsSaidIn(facts), nextOn: nextSession(states)?.on ?? null, theyMeet: theyMeet(states, call.now.getTime()),
           drafts: (await loadNoteDrafts(tx, keys, treatment)).map((draft) => ({ ...draft })),
-          notes: notes.map((note) => noteReply(note, ledger)).reverse(),
+          notes: entries,
           understood: understoodReply(lineThreads(facts, await loadLines(tx, keys, treatment), await loadLooks(tx, keys, treatment)), notes, today),
         };
       }),
@@ -146,12 +148,13 @@ function onNote(call: AnyCall, noteId: string, eventOf: (note: StoredTherapistNo
     await lockTreatment(tx, treatmentId);
     const facts: TreatmentFacts = await loadTreatmentFacts(tx, call, treatmentId);
     const { clientId } = facts.treatment;
-    const note = (await loadTherapistNotes(tx, call.stores.keys, facts.treatment)).find(({ id: one }) => one === noteId) ?? refuse("NOT_FOUND", { log: `therapist note ${noteId} is not there` });
+    const notes = await loadTherapistNotes(tx, call.stores.keys, facts.treatment);
+    const note = notes.find(({ id: one }) => one === noteId) ?? refuse("NOT_FOUND", { log: `therapist note ${noteId} is not there` });
     await call.permit(tx, { treatmentId, authorId: note.authorId });
     const known = knownToTherapist(note.events).length;
     if (body.after !== known) refuse("STALE", { log: `therapist note ${noteId} is at ${known}, the act came after ${body.after}` });
     const event = eventOf(note, facts.today);
-    await addTherapistNoteEvent(tx, call.stores.keys, checkedNoteEvent(call, { note, event, clientId, may: noteFactsOf(facts, await stoppedByHer(tx, treatmentId), call.now) }));
+    await addTherapistNoteEvent(tx, call.stores.keys, checkedNoteEvent(call, { note, event, clientId, may: noteFactsOf(facts, await stoppedByHer(tx, treatmentId), notes.filter((other) => other !== note), call.now) }));
     return { reply: { id: noteId, version: known + 1 }, audit: { action: `therapist-note.${body.do}`, objectKind: "therapist-note", objectId: noteId, clientId } };
   });
 }

@@ -74,6 +74,7 @@ describe("notes to a client", () => {
   test("one is open at a time; what she opened is not taken back; when she opened it is told to nobody", async () => {
     assert.equal((await offer(ana, { kind: "practical", words: "Bring the letter." })).status, 409);
     const [note] = (await his(ana)).notes;
+    assert.deepEqual(await server.db.inspect("select 1 from rapport.record_read where kind = 'landings'"), [], "there is nothing of hers to read yet");
     assert.deepEqual([note?.standing, note?.version, (await his(ana)).offers.understanding], ["opened", 2, "one-open"]);
     assert.equal((await word(first, { do: "take-back", after: 2 })).status, 409);
     assert.equal((await word(first, { do: "reword", after: 2, words: "x" })).status, 409, "she has not answered");
@@ -86,6 +87,9 @@ describe("notes to a client", () => {
     assert.equal((await act(first, { do: "thank", after: 2, how: "read-thank-you" })).status, 412, "someone was faster");
     assert.equal((await act(first, { do: "thank", after: 3, how: "read-thank-you" })).status, 200);
     assert.equal((await act(first, { do: "thank", after: 4, how: "read-thank-you" })).status, 409, "once");
+    const between = idOf(await offer(ana, { kind: "practical", words: "Bring the letter." }));
+    assert.equal((await word(first, { do: "reword", after: 4, words: "I think you felt in the way." })).status, 409, "another note is open");
+    await word(between, { do: "take-back", after: 1 });
     assert.equal((await word(first, { do: "reword", after: 4, words: "I think you felt in the way." })).status, 200);
     assert.ok(!(await ana.ana.get("/api/client/therapist-notes")).text.includes("felt in the way"), "new words are opened anew");
     await does(ana, { do: "open", note: first, how: "read" });

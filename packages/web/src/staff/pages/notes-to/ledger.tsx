@@ -36,7 +36,7 @@ function Entry({ note, all }: Props) {
         {last?.landing != null && landed(last.landing).map((line) => <p key={line}>{line}</p>)}
         {last?.card != null && <p className="mind">{say(last.card)}</p>}
         {note.wentOn !== null && <p className="muted small">{t("ledger.went-on")} {note.wentOn.words !== null && <span className="words">{note.wentOn.words}</span>} {t("strain.only-you")}</p>}
-        <NoteActs note={note} client={all.client.name} nextOn={all.nextOn} theyMeet={all.theyMeet} />
+        <NoteActs note={note} client={all.client.name} nextOn={all.nextOn} theyMeet={all.theyMeet} placeTaken={all.offers.understanding === "one-open"} />
       </div>
     </>
   );

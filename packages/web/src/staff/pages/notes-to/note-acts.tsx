@@ -15,10 +15,12 @@ interface Props {
   readonly client: string;
   readonly nextOn: string | null;
   readonly theyMeet: boolean;
+  /** Another note is open. */
+  readonly placeTaken: boolean;
 }
 
 /** What the therapist can do with a note now: thank in one tap, say what was done then, take back, say it in another way. */
-export function NoteActs({ note, client, nextOn, theyMeet }: Props) {
+export function NoteActs({ note, client, nextOn, theyMeet, placeTaken }: Props) {
   const { t, date, weekday } = useStaffTexts();
   const queries = useQueryClient();
   const again = () => queries.invalidateQueries();
@@ -28,7 +30,7 @@ export function NoteActs({ note, client, nextOn, theyMeet }: Props) {
   const { version: after, standing, versions, done, own, kind } = note;
   const last = versions.findLast(({ takenBack }) => !takenBack);
   const answered = last?.answer != null || last?.landing != null;
-  const mayReword = own && kind === "understanding" && standing === "answered" && (last?.answer?.code === "nearly" || last?.answer?.code === "not-really");
+  const mayReword = own && !placeTaken && kind === "understanding" && standing === "answered" && (last?.answer?.code === "nearly" || last?.answer?.code === "not-really");
   const read = t("thank.read");
   const talk = nextOn === null ? undefined : t("thank.talk", { weekday: weekday(nextOn) });
   const thank = (said: string) => act.start(said === read ? { do: "thank", after, how: "read-thank-you" } : said === talk ? { do: "thank", after, how: "read-talk-if-you-want" } : { do: "thank-in-own-words", after, words: said });
