@@ -57,7 +57,7 @@ test("it opens when they meet and not before; three pages, each to be kept, and 
   await page.getByRole("heading", { name: "What should Sam do with it now?" }).waitFor();
   await shot(page, "landing-3");
   await page.getByRole("button", { name: "Keep this to myself" }).click();
-  await page.getByText("You said", { exact: true }).waitFor();
+  await page.getByText("Thank you for saying so.").waitFor();
   await page.getByText("It hurt and I felt seen").waitFor();
   await look(ana, "landed");
   await sam.page.goto(`${app.url}/t/clients/${client.treatmentId}/relationship`);

@@ -1,5 +1,5 @@
 import type { LandingShape, OwnTherapistNoteShape } from "@rapport/api";
-import { howItLanded, wordsOf } from "@rapport/instruments";
+import { howItLanded, rowName, wordsOf } from "@rapport/instruments";
 import { Button } from "../../../parts/button.tsx";
 import { Fold } from "../../../parts/fold.tsx";
 import { LineAndEcho } from "../../../parts/line-and-echo.tsx";
@@ -45,12 +45,16 @@ const keptLineMost = 200;
 /** As she said it, in the form's words. */
 function Landed({ landing: { fits, cameUp, next }, therapist }: { readonly landing: LandingShape; readonly therapist: string }) {
   const { t, locale, list } = useClientTexts();
-  const say = (item: string, code: string) => wordsOf(howItLanded, item, code, { language: locale.split("-")[0] ?? "en", names: { therapist } });
-  const said = [...(fits === null ? [] : [say("d1", fits)]), ...(cameUp.length === 0 ? [] : [list(cameUp.map((code) => say("d2", code)))]), ...(next === null ? [] : [say("d3", next)])];
+  const voice = { language: locale.split("-")[0] ?? "en", names: { therapist } };
+  const rows = [["d1", fits === null ? [] : [fits]], ["d2", cameUp], ["d3", next === null ? [] : [next]]] as const;
   return (
-    <div>
-      <p className="small muted">{t("notes.landing.you-said")}</p>
-      {said.map((words) => <p key={words}>{words}</p>)}
-    </div>
+    <section aria-label={t("notes.landing.you-said")}>
+      <p>{t("notes.landing.thanks")}</p>
+      <dl className="said-rows">
+        {rows.filter(([, codes]) => codes.length > 0).map(([item, codes]) => (
+          <div key={item}><dt>{rowName(howItLanded, item, voice)}</dt><dd>{list(codes.map((code) => wordsOf(howItLanded, item, code, voice)))}</dd></div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -29,7 +29,7 @@ function Entry({ note, all }: Props) {
   return (
     <>
       <p className="when">{date(note.offeredOn, "day-month")}{note.saidIn !== null && <><br />{t("ledger.said-in", { session: note.saidIn })}</>}</p>
-      <div className="entry">
+      <div className="note-of">
         <h3>{t(`ledger.kind.${note.kind}`)}</h3>
         <Thread note={note} client={all.client.name} />
         <Before note={note} />
