@@ -55,6 +55,10 @@ export default function AdminWordsPage() {
             options={wordChoices.tryWord.map((word) => ({ value: word, label: t(`words.try.${word}`) }))}
           />
           <Choices
+            name="summary" layout="row" mark="therapist" legend={t("words.summary")} value={pack.summaryWord ?? "summary"} onChange={(word) => setPack({ ...pack, summaryWord: word as NonNullable<WordPack["summaryWord"]> })}
+            options={wordChoices.summaryWord.map((word) => ({ value: word, label: t(`words.summary.${word}`) }))}
+          />
+          <Choices
             name="after" layout="row" mark="therapist" legend={t("words.after")} value={pack.afterWord ?? "after-we-met"} onChange={(word) => setPack({ ...pack, afterWord: word as NonNullable<WordPack["afterWord"]> })}
             options={wordChoices.afterWord.map((word) => ({ value: word, label: t(`words.after.${word}`) }))}
           />
