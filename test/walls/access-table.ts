@@ -69,6 +69,11 @@ export const table: Readonly<Record<string, Row>> = {
   "POST /api/sessions/:session/links": { action: "link.make", may: sam, body: () => ({ form: "A" }) },
   "POST /api/sessions/:session/screen": { action: "link.make", may: sam, body: () => ({ form: "A" }), last: true },
 
+  // Published forms that are given to a client.
+  "GET /api/t/clients/:treatment/forms": { action: "form.see-chosen", may: sam },
+  "POST /api/t/clients/:treatment/forms": { action: "form.choose", may: sam, body: () => ({ instrument: "PHQ-9", every: 4, place: "beside" }), answers: [409] },
+  "POST /api/t/clients/:treatment/forms/stop": { action: "form.choose", may: sam, body: () => ({ instrument: "GAD-7" }), answers: [404] },
+
   // Messages: the link that stops them, and what became of them.
   "GET /stop/:token": { action: "messages.stop", may: everyone, answers: [410] },
   "POST /stop/:token": { action: "messages.stop", may: everyone, body: () => ({ do: "stop" }), answers: [410] },

@@ -1,13 +1,18 @@
 import { z } from "zod";
 import { day, id } from "./shapes.ts";
 
-/** A: before they meet. B: after, alone. B-link: the quiet link, what is never asked with the therapist near by. */
-export const linkForm = z.enum(["A", "B", "B-link"]);
-export type LinkForm = z.infer<typeof linkForm>;
+/** The code of a published form that is given to a client. */
+export const givenForm = z.string().regex(/^[A-Z][A-Z0-9-]{2,19}$/, "the code of a form");
+
+/**
+ * A: before they meet. B: after, alone. B-link: the quiet link, what is never asked with the therapist near by. Or the code of a
+ * published form.
+ */
+export const linkForm = z.union([z.enum(["A", "B", "B-link"]), givenForm]);
 
 export const sessionParams = z.strictObject({ session: id });
 export const makeLinkBody = z.strictObject({ form: linkForm });
-export const handOverBody = z.strictObject({ form: z.enum(["A", "B"]) });
+export const handOverBody = z.strictObject({ form: z.union([z.enum(["A", "B"]), givenForm]) });
 
 /** Shown once: the address is stored nowhere, and a new link closes this one. */
 export const madeLinkReply = z.strictObject({

@@ -7,7 +7,9 @@ export const practiceFormsReply = z.strictObject({
       code: z.string(), name: z.string(), items: z.int(), licence: z.string(), rightsNote: z.string(), citation: z.string(), facts: z.string(),
       /** It has a question on self-harm: no responder, no question. */
       asksAboutSelfHarm: z.boolean(),
-      packs: z.array(z.strictObject({ id, language: z.string(), licenceNote: z.string(), loadedOn: day, by: z.string().nullable() })),
+      /** Why it is put to no client here; null where it may be. */
+      notGiven: z.enum(["asks-about-self-harm", "marked-on-a-line"]).nullable(),
+      packs: z.array(z.strictObject({ id, language: z.string(), youForm: z.enum(["plain", "informal", "formal"]), licenceNote: z.string(), loadedOn: day, by: z.string().nullable() })),
     }),
   ),
 });

@@ -67,9 +67,10 @@ export interface Item {
 }
 
 export interface Form {
-  readonly code: FormCode;
+  /** A letter for our own; the code of its facts for a published one. */
+  readonly code: string;
   readonly version: string;
-  readonly validated: false;
+  readonly validated: boolean;
   /** Who fills it in. */
   readonly rater: "client" | "therapist";
   /** The id of the method that places it on a scale, or `none`. */

@@ -2,6 +2,7 @@ export type { Answer, HardToSay } from "./answer.ts";
 export { askedItems, type AskedItem, type History } from "./asked.ts";
 export { checkReportedScore, factsOf, scoreRegistry, type ScoreProblem } from "./facts.ts";
 export type { Band, CutOff, InstrumentFacts, ReliableChange, Reliability, Rights, Scale, Spread, Standing } from "./facts/instrument-facts.ts";
+export { givenFormOf, givenFrame, givenQuestions, type NotGiven, type ScaleScore, scoreGiven, whyNotGiven, wordingOfPack } from "./given-form.ts";
 export { itemOf, type Condition, type Destination, type Form, type FormCode, type Item, type ItemKind, type Option, type OptionEffect, type Setting } from "./form.ts";
 export { afterMeeting, aroundBreak, beforeMeeting, doesItHelp, formOf, formWithItem, howItLanded, howToWork, ownForms, therapistSide } from "./forms.ts";
 export { frameOf, questionsOf, wordsField, type Asking, type FormFrame, type Question, type QuestionOption } from "./questions.ts";
@@ -11,4 +12,4 @@ export { allianceMean, answerInWords, optionOfValue, type AllianceMean, type Ans
 export { simulate, type Tendency } from "./simulate.ts";
 export { formLanguages, rowName, wordingFor, wordsOf, type Names, type Voice } from "./words.ts";
 export type { FormWording, ItemWording, Wording, YouForm } from "./wording/wording.ts";
-export { checkWordingPack, type CheckedPack, type PackLanguage, type PackProblem, type WordingPack } from "./wording-pack.ts";
+export { checkWordingPack, type CheckedPack, type PackLanguage, type PackProblem, therapistName, type WordingPack } from "./wording-pack.ts";

@@ -1,4 +1,5 @@
 import type { InstrumentFacts } from "./facts/instrument-facts.ts";
+import type { YouForm } from "./wording/wording.ts";
 
 /** The wording of a published form, loaded by a practice that may use it. */
 export interface WordingPack {
@@ -12,6 +13,10 @@ export interface WordingPack {
 
 export interface PackLanguage {
   readonly language: string;
+  /** Left out where the wording is the same for both. */
+  readonly youForm?: YouForm;
+  /** What stands for `{therapist}` on a page that names nobody: *your therapist*. */
+  readonly therapist?: string;
   readonly instruction?: string;
   /** In the published order. */
   readonly items: readonly string[];
@@ -40,12 +45,13 @@ export function checkWordingPack(json: unknown, facts: InstrumentFacts): Checked
   const licenceNote = text(pack.licenceNote, "licenceNote", 1000, problems);
   const languages = list(pack.languages, "languages", problems).map((each, index) => checkLanguage(each, `languages[${index}]`, facts, problems));
   if (Array.isArray(pack.languages) && languages.length === 0) problems.push({ path: "languages", came: "an empty list", expected: "at least one language" });
-  twice(languages.map((each) => each.language)).forEach((language) => problems.push({ path: "languages", came: `${language} twice`, expected: "each language once" }));
+  twice(languages.map(({ language, youForm }) => (youForm === undefined || language === "" ? language : `${language} ${youForm}`)))
+    .forEach((language) => problems.push({ path: "languages", came: `${language} twice`, expected: "each language and form of you once" }));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, pack: { instrument: facts.code, facts: facts.version, licenceNote, languages } };
 }
 
 function checkLanguage(json: unknown, path: string, facts: InstrumentFacts, problems: PackProblem[]): PackLanguage {
-  const fields = fieldsOf(json, path, ["language", "instruction", "items", "options"], problems);
+  const fields = fieldsOf(json, path, ["language", "youForm", "therapist", "instruction", "items", "options"], problems);
   const language = text(fields.language, `${path}.language`, 35, problems);
   if (language !== "" && !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)) problems.push({ path: `${path}.language`, came: language, expected: "a language like en or pt-BR" });
   const items = list(fields.items, `${path}.items`, problems).map((each, index) => text(each, `${path}.items[${index}]`, 500, problems));
@@ -54,9 +60,27 @@ function checkLanguage(json: unknown, path: string, facts: InstrumentFacts, prob
   }
   const options = list(fields.options, `${path}.options`, problems).map((each, index) => checkOption(each, `${path}.options[${index}]`, problems));
   if (Array.isArray(fields.options)) checkRange(options.map((option) => option.value), `${path}.options`, facts, problems);
+  const youForm = fields.youForm === undefined ? {} : { youForm: checkYouForm(fields.youForm, `${path}.youForm`, problems) };
+  const therapist = fields.therapist === undefined ? {} : { therapist: text(fields.therapist, `${path}.therapist`, 60, problems) };
   const instruction = fields.instruction === undefined ? {} : { instruction: text(fields.instruction, `${path}.instruction`, 1000, problems) };
-  return { language, ...instruction, items, options };
+  const said = [...items, ...options.map(({ label }) => label), instruction.instruction ?? ""];
+  checkNames(said, fields.therapist !== undefined, path, problems);
+  return { language, ...youForm, ...therapist, ...instruction, items, options };
 }
+
+function checkYouForm(value: unknown, path: string, problems: PackProblem[]): YouForm {
+  if (value !== "formal" && value !== "informal") problems.push({ path, came: typeof value === "string" ? value.slice(0, 40) : kindOf(value), expected: "formal or informal" });
+  return value === "formal" ? "formal" : "informal";
+}
+
+/** One name can be filled in. Where it is, the pack says what stands there on a page that names nobody. */
+function checkNames(said: readonly string[], hasStandIn: boolean, path: string, problems: PackProblem[]): void {
+  const braces = [...new Set(said.flatMap((words) => words.match(/\{[^}]*\}?|\}/g) ?? []))];
+  for (const came of braces.filter((brace) => brace !== therapistName)) problems.push({ path, came: came.slice(0, 40), expected: `no braces but ${therapistName}` });
+  if (braces.includes(therapistName) && !hasStandIn) problems.push({ path: `${path}.therapist`, came: "nothing", expected: `what stands for ${therapistName} where no name is shown` });
+}
+
+export const therapistName = "{therapist}";
 
 function checkOption(json: unknown, path: string, problems: PackProblem[]): { value: number; label: string } {
   const fields = fieldsOf(json, path, ["value", "label"], problems);

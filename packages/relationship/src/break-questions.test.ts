@@ -57,7 +57,7 @@ test("the question before a break is open until it begins, the one after it unti
   const states = weekly(6, breaks);
   const due = (id: string, more: Partial<FormDueFacts> = {}) => formsDue({
     session: states.find((state) => state.id === id)!, answersWhere: "both", stopped: { before: false, after: false }, answeredInRoom: false, toolHelpsAskedAfter: [],
-    therapistAlwaysAnswers: false, breaks: breaksAround(id, states, breaks), howToWorkAsked: [{ after: 99, items: ["g1"] }], ...more,
+    therapistAlwaysAnswers: false, breaks: breaksAround(id, states, breaks), howToWorkAsked: [{ after: 99, items: ["g1"] }], chosen: [], ...more,
   }).filter(({ form }) => form === "H");
   const [before] = due("s2");
   assert.deepEqual([before?.items, before?.questions], [["h1"], 1]);

@@ -33,6 +33,14 @@ test("she is never asked more than twelve questions a week, and nothing is put o
   }), { numRuns: 1000, seed: 8 });
 });
 
+test("a form in the place of another is asked instead of it, and where it does not fit the other is asked as ever", () => {
+  const gad = (questions: number): DueQuestions => ({ ...due("GAD-7", "before", questions), insteadOf: "A" });
+  assert.deepEqual(withinBudget([due("A", "before", 4), gad(7), due("B", "after", 5)]), { ask: ["GAD-7", "B"], leave: ["A"] });
+  assert.deepEqual(withinBudget([due("A", "before", 4), gad(7), due("B", "after", 5), due("E6", "repair-check", 1)]), { ask: ["A", "B", "E6"], leave: ["GAD-7"] });
+  assert.deepEqual(withinBudget([due("A", "before", 4, true), gad(7)]), { ask: ["A"], leave: ["GAD-7"] });
+  assert.deepEqual(withinBudget([due("A", "before", 4), { ...gad(7), asked: true }]), { ask: ["GAD-7"], leave: ["A"] });
+});
+
 test("a form without questions is refused", () => {
   assert.throws(() => withinBudget([due("A", "before", 0)]), /above 0/);
 });

@@ -1,5 +1,5 @@
 /** What the system may ask a client, first things first (DESIGN, "One burden budget"). */
-export type AskedKind = "repair-check" | "after" | "before" | "how-it-landed" | "around-a-break" | "how-to-work" | "tool";
+export type AskedKind = "repair-check" | "after" | "before" | "how-it-landed" | "around-a-break" | "chosen" | "how-to-work" | "tool";
 
 export interface DueQuestions {
   readonly id: string;
@@ -8,11 +8,13 @@ export interface DueQuestions {
   readonly questions: number;
   /** Already put to her this week: it cannot be taken back and is counted first. */
   readonly asked: boolean;
+  /** Takes the place of this one where it fits; where it does not, that one is asked as ever. */
+  readonly insteadOf?: string;
 }
 
 export const questionsAWeek = 12;
 
-const order: readonly AskedKind[] = ["repair-check", "after", "before", "how-it-landed", "around-a-break", "how-to-work", "tool"];
+const order: readonly AskedKind[] = ["repair-check", "after", "before", "how-it-landed", "around-a-break", "chosen", "how-to-work", "tool"];
 
 /**
  * What of this week's questions is asked. What does not fit is not asked, and is not owed. A form is asked whole or
@@ -21,10 +23,11 @@ const order: readonly AskedKind[] = ["repair-check", "after", "before", "how-it-
  * @param due everything due in one calendar week of hers, Monday to Sunday, in order of time.
  */
 export function withinBudget(due: readonly DueQuestions[]): { readonly ask: readonly string[]; readonly leave: readonly string[] } {
-  const ranked = [...due].sort((a, b) => Number(b.asked) - Number(a.asked) || order.indexOf(a.kind) - order.indexOf(b.kind));
+  const ranked = [...due].sort((a, b) => Number(b.asked) - Number(a.asked) || order.indexOf(a.kind) - order.indexOf(b.kind) || Number(b.insteadOf !== undefined) - Number(a.insteadOf !== undefined));
   const ask = new Set<string>();
   let used = 0;
   for (const one of ranked) {
+    if (!one.asked && ranked.some((other) => ask.has(other.id) && (other.id === one.insteadOf || other.insteadOf === one.id))) continue;
     if (!(Number.isInteger(one.questions) && one.questions > 0)) {
       throw new RangeError(`withinBudget requires a whole number of questions above 0, got ${one.questions} for ${one.id}`);
     }

@@ -13,7 +13,7 @@ const sessionOf = (events: SessionEvent[] = []) => {
 };
 const facts = (more: Partial<FormDueFacts> = {}): FormDueFacts => ({
   session: sessionOf(), answersWhere: "both", stopped: { before: false, after: false }, answeredInRoom: false, toolHelpsAskedAfter: [], therapistAlwaysAnswers: false,
-  breaks: { ahead: null, over: null }, howToWorkAsked: [{ after: 99, items: ["g1"] }], ...more,
+  breaks: { ahead: null, over: null }, howToWorkAsked: [{ after: 99, items: ["g1"] }], chosen: [], ...more,
 });
 const kinds = (given: FormDueFacts): string[] => formsDue(given).map((due) => `${due.form} ${due.setting}`);
 

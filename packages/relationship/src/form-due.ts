@@ -1,4 +1,5 @@
 import { beforeBreakClosesAt, type BreaksAround } from "./break-questions.ts";
+import { type ChosenForm, chosenFormDue } from "./chosen-form.ts";
 import { howToWorkDue, type HowToWorkAsked } from "./how-to-work-due.ts";
 import { ownAnswersDue } from "./own-answers-due.ts";
 import type { SessionState } from "./session-state.ts";
@@ -10,7 +11,11 @@ export type AnswersWhere = "together" | "alone" | "both";
 
 /** A form that can be filled now or later, by whom and where. `setting` is what the form's items are filtered by. */
 export interface DueForm {
-  readonly form: "A" | "B" | "C" | "F" | "G" | "H";
+  readonly form: "A" | "B" | "C" | "F" | "G" | "H" | "given";
+  /** The published form that is given. */
+  readonly instrument?: string;
+  /** Asked in the place of this form, where it fits into the week. */
+  readonly insteadOf?: "A";
   readonly by: "client" | "therapist";
   readonly setting: "room" | "link" | "alone" | "desk";
   readonly opensAt: Instant;
@@ -34,6 +39,8 @@ export interface FormDueFacts {
   /** Breaks next to this session, one on either side. */
   readonly breaks: BreaksAround;
   readonly howToWorkAsked: readonly HowToWorkAsked[];
+  /** Published forms the therapist chose for her, in the order they are asked. */
+  readonly chosen: readonly ChosenForm[];
 }
 
 const hour = 3_600_000;
@@ -53,7 +60,11 @@ export function formsDue(facts: FormDueFacts): DueForm[] {
   if (session.number === null) return [];
   const due: DueForm[] = [];
   if (!stopped.before) {
-    due.push({ form: "A", by: "client", setting: "link", opensAt: session.startsAt - beforeOpensHours * hour, closesAt: session.startsAt, questions: 4 });
+    const window = { by: "client" as const, setting: "link" as const, opensAt: session.startsAt - beforeOpensHours * hour, closesAt: session.startsAt };
+    due.push({ ...window, form: "A", questions: 4 });
+    for (const chosen of facts.chosen.filter((one) => chosenFormDue(session.number ?? 0, one))) {
+      due.push({ ...window, form: "given", instrument: chosen.instrument, questions: chosen.questions, ...(chosen.place === "instead" ? { insteadOf: "A" as const } : {}) });
+    }
   }
   if (!stopped.after) due.push(...formsAfter(facts));
   due.push({ form: "C", by: "therapist", setting: "desk", opensAt: session.startsAt, closesAt: null, questions: 0 });

@@ -29,6 +29,7 @@ export { invitationToSpeakUpDue } from "./invitation-to-speak-up.ts";
 export {
   afterOpenHours, beforeOpensHours, formsDue, holdsOwnAnswers, isOpenNow, type AnswersWhere, type DueForm, type FormDueFacts,
 } from "./form-due.ts";
+export { type ChosenForm, type ChosenPlace, type Often, oftenChoices, weekWithForm } from "./chosen-form.ts";
 export { messagesAWeek, outsideNight, planReminder, quietFrom, quietUntil, type ReminderFacts, type ReminderPlan } from "./reminder-rules.ts";
 export { lapseWeeks, therapistLapses } from "./late-and-lapses.ts";
 export {

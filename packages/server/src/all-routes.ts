@@ -4,6 +4,7 @@ import { checkInRoutes } from "./check-in/routes.ts";
 import { helpNowRoutes } from "./help-now/routes.ts";
 import { linkRoutes } from "./links/routes.ts";
 import { ownPageRoutes } from "./client/routes.ts";
+import { chosenFormRoutes } from "./chosen-forms/routes.ts";
 import { clientRoutes } from "./clients/routes.ts";
 import { demoRoutes } from "./demo/routes.ts";
 import { howToWorkRoutes } from "./how-to-work/routes.ts";
@@ -45,4 +46,4 @@ import { signInRoutes } from "./sign-in/routes.ts";
 import { staffRoutes } from "./staff/routes.ts";
 
 /** Every route of the program. The access matrix is built from this list; a route that is not here does not exist. */
-export const allRoutes: readonly Route[] = [...healthRoutes, ...frontPageRoutes, ...checkInRoutes, ...linkRoutes, ...helpNowRoutes, ...meRoutes, ...clientRoutes, ...ownPageRoutes, ...sessionRoutes, ...howToWorkRoutes, ...afterRoutes, ...ownRepairRoutes, ...repairRoutes, ...ownTherapistNoteRoutes, ...therapistNoteRoutes, ...roomRoutes, ...signInRoutes, ...ownSignInRoutes, ...firstRunRoutes, ...staffRoutes, ...invitationRoutes, ...welcomeRoutes, ...staffTodayRoutes, ...briefRoutes, ...caseloadRoutes, ...relationshipRoutes, ...strainRoutes, ...progressRoutes, ...recordRoutes, ...promiseRoutes, ...scoreRoutes, ...deliveryRoutes, ...stopRoutes, ...mailRoutes, ...machineHealthRoutes, ...backupRoutes, ...logRoutes, ...policyRoutes, ...whatMatteredRoutes, ...practiceFormRoutes, ...importRoutes, ...exportRoutes, ...sealedRoutes, ...demoRoutes];
+export const allRoutes: readonly Route[] = [...healthRoutes, ...frontPageRoutes, ...checkInRoutes, ...linkRoutes, ...helpNowRoutes, ...meRoutes, ...clientRoutes, ...ownPageRoutes, ...sessionRoutes, ...howToWorkRoutes, ...afterRoutes, ...ownRepairRoutes, ...repairRoutes, ...ownTherapistNoteRoutes, ...therapistNoteRoutes, ...roomRoutes, ...signInRoutes, ...ownSignInRoutes, ...firstRunRoutes, ...staffRoutes, ...invitationRoutes, ...welcomeRoutes, ...staffTodayRoutes, ...briefRoutes, ...caseloadRoutes, ...relationshipRoutes, ...strainRoutes, ...progressRoutes, ...recordRoutes, ...promiseRoutes, ...scoreRoutes, ...chosenFormRoutes, ...deliveryRoutes, ...stopRoutes, ...mailRoutes, ...machineHealthRoutes, ...backupRoutes, ...logRoutes, ...policyRoutes, ...whatMatteredRoutes, ...practiceFormRoutes, ...importRoutes, ...exportRoutes, ...sealedRoutes, ...demoRoutes];

@@ -23,6 +23,8 @@ const codes: Readonly<Record<string, string>> = {
   "rapport.begun_answer.item": "item code",
   "rapport.begun_answer.form": "form code",
   "rapport.begun_answer.chosen": "option codes",
+  "rapport.chosen_form.instrument": "form code",
+  "rapport.chosen_form.place": "check constraint",
   "rapport.computed_score.scale": "scale code",
   "rapport.computed_score.method": "method id",
   "rapport.guess.sureness": "check constraint",

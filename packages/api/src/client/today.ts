@@ -1,5 +1,6 @@
 import { noteKinds } from "@rapport/relationship";
 import { z } from "zod";
+import { linkForm } from "../links.ts";
 import { clockTime, day, id, optionalWords, words, zone } from "../shapes.ts";
 
 /** Whom she meets, and when notes are read. */
@@ -27,7 +28,7 @@ export const todayReply = z.strictObject({
   breaks: z.array(z.strictObject({ from: day, until: day, words: z.string().nullable(), instead: z.string().nullable() })),
   /** The last meeting, when it did not take place and none did since. */
   notMet: z.strictObject({ on: day, because: z.enum(["missed", "cancelled"]) }).nullable(),
-  due: z.strictObject({ form: z.enum(["A", "B", "B-link", "F", "G", "H"]), sessionId: id, on: day }).nullable(),
+  due: z.strictObject({ form: z.union([linkForm, z.enum(["F", "G", "H"])]), sessionId: id, on: day }).nullable(),
   /** Asking was stopped: by her, or because what she answered was not talked about. */
   asking: z.enum(["on", "stopped-by-her", "not-talked-about"]),
   toTry: z.array(openTry),
@@ -51,7 +52,7 @@ export const tryWentBody = z.strictObject({
   words: optionalWords(300),
 });
 
-export const openFormBody = z.strictObject({ form: z.enum(["A", "B", "B-link"]), sessionId: id });
+export const openFormBody = z.strictObject({ form: linkForm, sessionId: id });
 /** Where the form lies: a one-time address, only for her. */
 export const openFormReply = z.strictObject({ address: z.string() });
 export type OpenFormReply = z.infer<typeof openFormReply>;

@@ -9,6 +9,7 @@ export * from "./brief.ts";
 export * from "./caseload.ts";
 export * from "./relationship.ts";
 export * from "./strain.ts";
+export * from "./chosen-forms.ts";
 export * from "./scores.ts";
 export * from "./progress.ts";
 export * from "./record.ts";

@@ -10,10 +10,18 @@ export const beforeFormShape = z.strictObject({
 });
 export type BeforeFormShape = z.infer<typeof beforeFormShape>;
 
+/** A published form as she answered it here, in the wording it was given in. */
+export const givenFillingShape = z.strictObject({
+  id, instrument: z.string(), on: day, number: z.int().nullable(), total: z.number().nullable(),
+  rows: z.array(z.strictObject({ item: z.string(), text: z.string(), answer: z.string() })),
+});
+export type GivenFillingShape = z.infer<typeof givenFillingShape>;
+
 export const progressReply = z.strictObject({
   /** One for each outcome form with scores, the one used last first. */
   courses: z.array(trajectoryShape),
   before: z.array(beforeFormShape),
+  given: z.array(givenFillingShape),
   scores: z.array(scoreShape),
   toTry: z.array(z.strictObject({ id, words: z.string(), chosenOn: day, outcome: z.string().nullable(), outcomeWords: z.string().nullable(), outcomeOn: day.nullable() })),
 });

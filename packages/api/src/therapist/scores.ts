@@ -3,7 +3,7 @@ import { day, id } from "../shapes.ts";
 
 /** One typed-in or imported filling of a published form. */
 export const scoreShape = z.strictObject({
-  id, instrument: z.string(), on: day, rater: z.enum(["client", "therapist"]), origin: z.enum(["typed", "imported"]), version: z.int(),
+  id, instrument: z.string(), on: day, rater: z.enum(["client", "therapist"]), origin: z.enum(["typed", "imported", "asked"]), version: z.int(),
   values: z.array(z.strictObject({ scale: z.string(), value: z.number() })),
 });
 export type ScoreShape = z.infer<typeof scoreShape>;

@@ -2,7 +2,7 @@ import type { StrainShape } from "@rapport/api";
 import { type Answer, aroundBreak, beforeMeeting, type Form, itemOf, optionOfValue } from "@rapport/instruments";
 import { type BriefFacts, breaksAround, finding, localOf, type SessionState, sessionStates, therapistLapses, tookPlace, type TrajectoryChart } from "@rapport/relationship";
 import {
-  briefDays, clientName, formsDone, leaveTrace, loadAfters, loadAnswers, loadAsking, loadLookMarks, loadMeetingsOf, loadPromises, loadRepairMarks, loadReportedScores, loadSentNotes, loadTherapistNoteMarks, loadToTry,
+  briefDays, clientName, formsDone, leaveTrace, loadAfters, loadAnswers, loadAsking, loadLookMarks, loadMeetingsOf, loadPromises, loadRepairMarks, loadScores, loadSentNotes, loadTherapistNoteMarks, loadToTry,
   loadTreatment, planChangedOn, type SentNote, type Transaction,
 } from "@rapport/store";
 import { noteOfBrief } from "../therapist-notes/note-of-brief.ts";
@@ -51,7 +51,7 @@ export async function loadBrief(tx: Transaction, call: Call<unknown, unknown, un
   const asking = askingOf(facts, lookedAt, stored?.resumedOn ?? null);
   const asks = !isPaused(asking, stored) && stored?.standing.some(({ part }) => part === "forms-after" || part === "all") !== true;
   const notes = (await loadSentNotes(tx, keys, [treatment])).filter(({ onDay }) => onDay <= session.on || session.on >= today);
-  const courses = coursesOf(await loadReportedScores(tx, [treatmentId]), treatment.clientId, states);
+  const courses = coursesOf(await loadScores(tx, [treatmentId]), treatment.clientId, states);
   const [course] = courses;
   const chart = course === undefined ? null : courseChart(course, { states, startedOn: treatment.startedOn }, feltOffSessions(notes), await modelsInUse(tx, await call.practice()));
   const { answers, answeredOn } = await formBefore(tx, call, facts, session);

@@ -1,6 +1,6 @@
 import type { CaseloadReply } from "@rapport/api";
 import { allianceChart, type CaseloadClient, caseloadChart, callOuts, harderThreeRunning, hasEnded, nextSession, type SessionState, tookPlace, waitsPastReadingDay, type RepairFacts, repairState } from "@rapport/relationship";
-import { contactFailed, loadAllianceAnswers, loadAsking, loadLookMarks, loadNoteMarks, loadNotNow, loadOwnSettings, loadRepairMarks, loadReportedScores, loadStrains, type NoteMark, type StoredRepair, type StoredStrain, type Transaction } from "@rapport/store";
+import { contactFailed, loadAllianceAnswers, loadAsking, loadLookMarks, loadNoteMarks, loadNotNow, loadOwnSettings, loadRepairMarks, loadScores, loadStrains, type NoteMark, type StoredRepair, type StoredStrain, type Transaction } from "@rapport/store";
 import { eventsOf, marksOf, openRepair, repairFacts } from "../repair/repair-facts.ts";
 import { modelsInUse } from "../course-models/models-in-use.ts";
 import { dayIn } from "../http/practice-facts.ts";
@@ -37,7 +37,7 @@ export async function loadCaseload(tx: Transaction, call: Call<unknown, unknown,
   const strains = Map.groupBy(await loadStrains(tx, ids), ({ treatmentId }) => treatmentId);
   const asking = await loadAsking(tx, ids);
   const looks = await loadLookMarks(tx, ids);
-  const scores = Map.groupBy(await loadReportedScores(tx, ids), ({ treatmentId }) => treatmentId);
+  const scores = Map.groupBy(await loadScores(tx, ids), ({ treatmentId }) => treatmentId);
   const recent = all.flatMap((facts) => facts.openForms.slice(-sessionsRead));
   const answers = await loadAllianceAnswers(tx, recent);
   const clients = all.map((facts): ClientOfCaseload => {

@@ -6,6 +6,7 @@ import type { Call } from "../http/route.ts";
 import { deviceOf } from "./device.ts";
 import type { Back } from "./form-page.ts";
 import { checkinTexts, instrumentOf } from "./form-voice.ts";
+import { scoresOf } from "./given-pages.ts";
 import { type LinkHolder, ownForm } from "./link-holder.ts";
 import { saysVeryHard, takeAnswers, typedOf } from "./read-post.ts";
 import { readShown, type ShownForm } from "./shown-form.ts";
@@ -59,8 +60,10 @@ async function formToStore(call: FormCall, holder: LinkHolder, shown: ShownForm,
   const { seams } = call.parts;
   const form = instrumentOf(holder.form);
   const { zone } = await call.practice();
+  const makesScores = scoresOf(form.code);
   return {
     ...sent,
+    ...(makesScores === undefined ? {} : { scoresOf: makesScores }),
     administrationId: shown.addsTo === "" ? seams.uuid() : shown.addsTo,
     treatmentId: holder.actor.treatmentId, sessionId: holder.actor.sessionId, clientId: holder.actor.personId,
     instrument: form.code, instrumentVersion: form.version, language: shown.language, youForm: shown.youForm, textHash: shown.textHash,

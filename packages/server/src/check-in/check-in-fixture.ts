@@ -7,7 +7,6 @@ import { freshDatabase, type TestDatabase } from "../../../../tools/testing/post
 import { readConfig } from "../config.ts";
 import { createServer } from "../http/create-server.ts";
 import { hashOfToken, newToken } from "../http/sign-in-token.ts";
-import type { LinkForm } from "./form-voice.ts";
 
 /** A practice with one therapist, one client and some sessions, and the server in front of it, for the tests of these pages. */
 export interface CheckInFixture {
@@ -20,7 +19,7 @@ export interface CheckInFixture {
   readonly sessions: readonly string[];
   readonly logged: string[];
   readonly origin: string;
-  link(form: LinkForm, session?: number, purpose?: "form" | "screen"): Promise<string>;
+  link(form: string, session?: number, purpose?: "form" | "screen"): Promise<string>;
   stop(): Promise<void>;
 }
 

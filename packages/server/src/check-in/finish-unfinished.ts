@@ -1,8 +1,9 @@
-import { askedItems, textHash, wordingFor } from "@rapport/instruments";
+import { askedItems, textHash, wordingFor as ownWording } from "@rapport/instruments";
 import { addAudit, type Context, finishForm, readFormContext, type Transaction, unfinishedForms } from "@rapport/store";
 import type { Stores } from "../http/parts.ts";
 import { dayIn } from "../http/practice-facts.ts";
 import { isLinkForm, instrumentOf } from "./form-voice.ts";
+import { scoresOf, wordingFor } from "./given-pages.ts";
 import { sha256 } from "./sha256.ts";
 
 /**
@@ -25,10 +26,15 @@ async function finishOne(stores: Stores, tx: Transaction, waits: Awaited<ReturnT
   const form = instrumentOf(code);
   const today = dayIn(zone, tx.now);
   const { profile } = await readFormContext(tx, { treatmentId, sessionId, clientId: tx.context.personId, instrument: code, today });
-  const { language, youForm } = wordingFor(profile.language, profile.youForm === "formal" ? "formal" : "informal");
+  const own = ownWording(profile.language, profile.youForm === "formal" ? "formal" : "informal");
+  // Taken out of use since: what she answered counts, under the form's name.
+  const loaded = form.validated ? await wordingFor(tx, code, profile) : undefined;
+  const { language, youForm } = loaded ?? own;
+  const hash = form.validated ? (loaded?.textHash ?? sha256(`${form.code} ${form.version}`)) : textHash(form, language, own.youForm, sha256);
+  const makesScores = scoresOf(code);
   const administrationId = stores.database.seams.uuid();
   const isNew = await finishForm(tx, stores.keys, waits, {
-    administrationId, version: form.version, language, youForm, textHash: textHash(form, language, youForm, sha256),
+    administrationId, version: form.version, language, youForm, textHash: hash, ...(makesScores === undefined ? {} : { scoresOf: makesScores }),
     askedItems: askedItems(form, "alone").map(({ item }) => item).filter(({ goesTo }) => goesTo === "record").map(({ code: item }) => item),
   });
   if (isNew) await addAudit(tx, stores.database.seams.uuid, today, [{ action: "form.put-in", objectKind: "administration", objectId: administrationId, clientId: tx.context.personId }]);

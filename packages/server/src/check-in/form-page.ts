@@ -2,7 +2,7 @@ import type { FormFrame, Question } from "@rapport/instruments";
 import { html, type Html } from "../http/html.ts";
 import { plainPage } from "../http/plain-page.ts";
 import { feltOffSteps } from "./felt-off-view.ts";
-import type { CheckinTexts, LinkForm } from "./form-voice.ts";
+import { type CheckinTexts, isAfterForm } from "./form-voice.ts";
 import { leftUnsaidStep } from "./left-unsaid-view.ts";
 import { bothMark, chipMarks, youMark } from "./marks.ts";
 import { checkInScript } from "./plain-files.ts";
@@ -12,7 +12,7 @@ import { topBar } from "./top-bar.ts";
 
 export interface FormPage {
   readonly token: string;
-  readonly form: LinkForm;
+  readonly form: string;
   readonly frame: FormFrame;
   readonly isFirst: boolean;
   /** The practice's word stands before the form. */
@@ -47,11 +47,11 @@ export interface Back {
 export function formPage(page: FormPage): string {
   const { texts } = page;
   const asked = page.questions.filter(({ followUp, optional }) => followUp === undefined && !optional).length;
-  const ends = page.form === "A" ? "thanks" : "last";
+  const ends = isAfterForm(page.form) ? "last" : "thanks";
   const body = html`${chipMarks}<div class="page">${topBar(page.token, texts, page.thanks.leaveTo)}<main id="all" data-saved="${texts.t("offline.saved")}" data-unsent="${texts.t("offline.unsent-not-kept")}"${page.sealTo !== undefined && html` data-key="${page.sealTo}"`}>
 <form method="post" action="/c/${page.token}#thanks" id="form" autocomplete="off"><button disabled hidden></button><input type="hidden" name="_key" value="${page.key}"><input type="hidden" name="_shown" value="${page.shown}"><input type="hidden" name="_begun" value="">
-${page.back === undefined ? introStep(page) : backStep(page)}${page.questions.map((question, index) => questionStep(page, question, index, asked, ends))}${page.form !== "A" && !page.back?.closed && lastStep(page)}</form>
-${page.form !== "A" && feltOffSteps(page)}${thanksStep({ ...page.thanks, hard: false, waits: true })}</main></div><form id="${unsentForm}" method="dialog"></form>`;
+${page.back === undefined ? introStep(page) : backStep(page)}${page.questions.map((question, index) => questionStep(page, question, index, asked, ends))}${isAfterForm(page.form) && !page.back?.closed && lastStep(page)}</form>
+${isAfterForm(page.form) && feltOffSteps(page)}${thanksStep({ ...page.thanks, hard: false, waits: true })}</main></div><form id="${unsentForm}" method="dialog"></form>`;
   const style = page.allOnOne || page.back !== undefined ? "client check-in one" : "client check-in";
   return plainPage({ title: page.title, body, bodyClass: style, language: texts.locale, direction: texts.direction, script: checkInScript() });
 }
@@ -110,10 +110,10 @@ function nextOf(questions: readonly Question[], index: number): string | undefin
   return questions.slice(index + 1).find(({ followUp }) => followUp === undefined || above.has(followUp.of))?.item;
 }
 
-/** Next, skip, and at the end of form A its Done. */
+/** Next, skip, and at the end of a form before they meet its Done. */
 function steps({ texts, form, back }: FormPage, question: Question, opens: string | undefined, next: string): Html {
   if (back?.closed) return html``;
-  const isEnd = form === "A" && next === "thanks";
+  const isEnd = !isAfterForm(form) && next === "thanks";
   const on = isEnd
     ? html`<button class="btn past">${texts.t("done")}</button><button class="btn-plain skip" name="_skip" value="${question.item}">${texts.t("skip")}</button>`
     : html`<a class="btn past" href="#${next}">${texts.t("next")}</a>${opens !== undefined && html`<a class="btn to-follow" href="#${opens}">${texts.t("next")}</a>`}<a class="btn-plain skip" href="#${next}">${texts.t("skip")}</a>`;

@@ -2,7 +2,7 @@ import type { Actor } from "@rapport/relationship/access";
 import type { Call } from "../http/route.ts";
 import { refuse } from "../http/refuse.ts";
 import { hashOfToken } from "../http/sign-in-token.ts";
-import { isLinkForm, type LinkForm } from "./form-voice.ts";
+import { isLinkForm } from "./form-voice.ts";
 
 type LinkActor = Extract<Actor, { kind: "link" }>;
 
@@ -14,7 +14,8 @@ export interface LinkHolder {
   readonly linkId: string;
   readonly purpose: "form" | "screen";
   readonly closedBecause: string | null;
-  readonly form: LinkForm;
+  /** A letter of ours, or the code of a published form. */
+  readonly form: string;
 }
 
 /** @throws Refused LINK_CLOSED for an unknown token too: the two must look the same. */

@@ -2,6 +2,7 @@ import { frameOf } from "@rapport/instruments";
 import { html, type Html } from "../http/html.ts";
 import { plainPage } from "../http/plain-page.ts";
 import { type CheckinTexts, checkinTexts, instrumentOf, settingOf } from "./form-voice.ts";
+import { givenThanks } from "./given-pages.ts";
 import type { LinkHolder } from "./link-holder.ts";
 import type { ShownForm } from "./shown-form.ts";
 import { topBar } from "./top-bar.ts";
@@ -39,7 +40,8 @@ export function thanksOf(holder: LinkHolder, shown: ShownForm, hard: boolean, { 
   const texts = checkinTexts(shown.language, shown.youForm);
   const youForm = shown.youForm === "formal" ? "formal" : "informal";
   const names = { therapist: shown.therapist === "" ? null : shown.therapist };
-  const { thanks } = frameOf(instrumentOf(holder.form), { setting: settingOf(holder.form, holder.purpose), language: shown.language, youForm, names });
   const therapist = names.therapist ?? texts.t("therapist.unnamed");
+  const form = instrumentOf(holder.form);
+  const thanks = form.validated ? givenThanks(texts, therapist) : frameOf(form, { setting: settingOf(holder.form, holder.purpose), language: shown.language, youForm, names }).thanks;
   return thanksPage({ texts, token: holder.token, title, therapist, thanks, hard, handedOver: holder.purpose === "screen", sessionId: holder.actor.sessionId, leaveTo });
 }

@@ -17,7 +17,7 @@ export function ownCopyPage(copy: OwnCopy, language: string, wordPack: string): 
 <body><h1>${texts.t("copy.title")}</h1><p class="muted">${texts.t("copy.lead", { date: day(copy.takenOn), therapist })}</p>
 ${part(texts.t("plan.title"), copy.plan.map(({ section, words, phone }) => html`<dt>${texts.t(`plan.${section as "signs"}`)}</dt><dd class="words">${words}${phone !== null && ` ${phone}`}</dd>`), "dl")}
 ${part(texts.t("copy.kept-lines"), copy.keptLines.map(({ words, keptOn }) => html`<dt>${day(keptOn)}</dt><dd class="words">${words}</dd>`), "dl")}
-${part(texts.t("copy.answers"), copy.answers.map((form) => html`<h3>${texts.t(formTitles[form.form as keyof typeof formTitles] ?? "copy.after")}, ${day(form.on)}</h3><dl>${form.rows.map((row) => html`<dt>${row.row}</dt><dd>${said(row, texts)}</dd>`)}</dl>`))}
+${part(texts.t("copy.answers"), copy.answers.map((form) => html`<h3>${titleOf(form.form, texts)}, ${day(form.on)}</h3><dl>${form.rows.map((row) => html`<dt>${row.row}</dt><dd>${said(row, texts)}</dd>`)}</dl>`))}
 ${part(texts.t("copy.looked"), copy.looked.map((look) => html`<h3>${day(look.on)}</h3>${lookedAt(look, therapist, texts)}`))}
 ${part(texts.t("copy.notes"), copy.notes.map((note) => html`<dt>${texts.t(`copy.note.${note.kind}`, { therapist })}, ${day(note.on)}</dt><dd class="words">${note.takenBack ? texts.t("copy.taken-back") : (note.words ?? "")}</dd>`), "dl")}
 ${part(texts.t("notes.title", { therapist }), copy.written.map((note) => html`<h3>${texts.t(`notes.row.${note.kind}`)}, ${day(note.versions[0]?.offeredOn ?? "")}</h3>${written(note, therapist, texts)}`))}
@@ -32,6 +32,7 @@ ${part(texts.t("privacy.log"), copy.looksAtYours.map(({ by, day: on, kind }) => 
 }
 
 const formTitles = { A: "copy.before", B: "copy.after", G: "copy.how-to-work", H: "copy.break" } as const;
+const titleOf = (form: string, texts: Words): string => (form in formTitles ? texts.t(formTitles[form as keyof typeof formTitles]) : texts.t("copy.given", { form }));
 
 function part(title: string, rows: readonly Html[], as: "dl" | "div" = "div"): Html | false {
   if (rows.length === 0) return false;

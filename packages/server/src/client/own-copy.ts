@@ -3,6 +3,7 @@ import { formOf } from "@rapport/instruments";
 import {
   consentsSaid, type DataKeys, formsDone, keptLines, loadAnswers, loadProfile, loadPromises, loadRepairs, loadTherapistNotes, loadToTry, messagesOf, ownNotes, ownScores, readPlan, type Transaction, whoLooked,
 } from "@rapport/store";
+import { givenFillings } from "../chosen-forms/given-answers.ts";
 import { repairFacts } from "../repair/repair-facts.ts";
 import { sharedReply } from "../repair/repair-reply.ts";
 import { ownNotesShape } from "../therapist-notes/own-notes.ts";
@@ -57,11 +58,14 @@ export async function ownCopy(tx: Transaction, keys: DataKeys, page: OwnPage): P
   };
 }
 
-/** Every form she filled, in her words, oldest first. */
+/** Every form she filled, in her words: ours, then the published ones, each oldest first. */
 async function answers(tx: Transaction, keys: DataKeys, { treatment }: OwnPage): Promise<OwnCopy["answers"]> {
   const forms = [];
   for (const instrument of ["A", "B", "G", "H"]) forms.push(...(await formsDone(tx, [treatment.id], instrument, treatment.clientId)));
   const said = await loadAnswers(tx, forms.map(({ id }) => id), { keys, clientId: treatment.clientId });
-  return forms.sort((a, b) => (a.onDate < b.onDate ? -1 : a.onDate > b.onDate ? 1 : 0))
+  const given = (await givenFillings(tx, treatment.id, treatment.therapist.name)).filter(({ form }) => form.raterId === treatment.clientId)
+    .map(({ form, rows }) => ({ form: form.instrument, on: form.onDate, rows: rows.map(({ item, text, answer }) => ({ item, row: text, options: [answer], cannotTell: false, words: null })) }));
+  const own = forms.sort((a, b) => (a.onDate < b.onDate ? -1 : a.onDate > b.onDate ? 1 : 0))
     .map((form) => ({ form: form.instrument, on: form.onDate, rows: answersInWords(formOf(form.instrument), said.get(form.id) ?? [], voiceOf(form, treatment.therapist.name)) }));
+  return [...own, ...given];
 }

@@ -1,4 +1,4 @@
-import { factsOf, formOf, textHash, therapistSide, type FormCode } from "@rapport/instruments";
+import { factsOf, formOf, textHash, therapistSide } from "@rapport/instruments";
 import { placeOf, sqlFor } from "@rapport/store";
 import { sha256 } from "../check-in/sha256.ts";
 import { daysAfter } from "./sample-practice.ts";
@@ -17,7 +17,7 @@ export async function writeForms(writing: Writing): Promise<void> {
   await writeScores(writing);
 }
 
-const asked = (code: FormCode) => ({
+const asked = (code: string) => ({
   instrument: code, instrument_version: formOf(code).version, language: "en", you_form: "informal", text_hash: textHash(formOf(code), "en", "informal", sha256), origin: "asked", state: "done", import_id: null,
 });
 
@@ -66,7 +66,7 @@ async function writeShortForms({ tx, sample, treatment, therapistId, row }: Writ
   const { sessions, clientId, uuid } = treatment;
   const made = sessions.flatMap((session) => {
     const { howToWork, aroundBreak } = session.told ?? {};
-    const of = (code: FormCode, rater: string, items: readonly string[], values: readonly number[], days: number) => ({ id: uuid(), code, rater, items, values, session, on: daysAfter(session, days, sample.today) });
+    const of = (code: string, rater: string, items: readonly string[], values: readonly number[], days: number) => ({ id: uuid(), code, rater, items, values, session, on: daysAfter(session, days, sample.today) });
     return [
       ...(howToWork === undefined ? [] : [of("G", clientId, fourItems, howToWork.hers, 1)]),
       ...(howToWork?.theirs === undefined ? [] : [of("G", therapistId, fourItems, howToWork.theirs, 2)]),

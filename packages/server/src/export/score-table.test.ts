@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { scoreRegistry } from "@rapport/instruments";
-import type { ReportedScore } from "@rapport/store";
+import type { FormScore } from "@rapport/store";
 import fc from "fast-check";
 import { matchClients, type OwnClient } from "../import/match-clients.ts";
 import { readTable } from "../import/read-table.ts";
@@ -31,7 +31,7 @@ const said = (scores: readonly { treatmentId: string; form: string; raterId: str
 test("what is taken out and brought in again is the same, whatever the names and scores", () => {
   fc.assert(fc.property(names, fc.array(filling, { maxLength: 30 }), (called, fillings) => {
     const clients: OwnClient[] = called.map((name, index) => ({ name, treatmentId: idOf(index, "aa"), clientId: idOf(index, "bb") }));
-    const taken = new Map<string, ReportedScore>();
+    const taken = new Map<string, FormScore>();
     for (const { client, filled, on, sequence, byTherapist, version } of fillings) {
       const whose = clients[client % clients.length] as OwnClient;
       const raterId = byTherapist ? therapistId : whose.clientId;

@@ -1,4 +1,4 @@
-import type { ReportedScore } from "@rapport/store";
+import type { FormScore } from "@rapport/store";
 import { csvLine } from "../import/guard-cell.ts";
 import { type OwnClient, plainName } from "../import/match-clients.ts";
 
@@ -11,7 +11,7 @@ export const scoreColumns = ["client", "instrument", "scale", "score", "date", "
  *
  * @param therapistId who takes them out. Scores by another therapist say so, and are not read back as one's own.
  */
-export function scoreTable(scores: Iterable<ReportedScore>, clients: readonly OwnClient[], therapistId: string): string {
+export function scoreTable(scores: Iterable<FormScore>, clients: readonly OwnClient[], therapistId: string): string {
   const named = new Map(clients.map((client) => [client.treatmentId, { ...client, called: clientCell(client, clients) }]));
   const lines = [...scores].flatMap((score) => {
     const client = named.get(score.treatmentId);

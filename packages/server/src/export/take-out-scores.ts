@@ -1,4 +1,4 @@
-import { addAudit, type DataKeys, leaveTrace, loadReportedScores, type Seams, type Transaction } from "@rapport/store";
+import { addAudit, type DataKeys, leaveTrace, loadScores, type Seams, type Transaction } from "@rapport/store";
 import { refuse } from "../http/refuse.ts";
 import { ownClients } from "../import/own-clients.ts";
 import { codebook } from "./codebook.ts";
@@ -22,7 +22,7 @@ export async function takeOutScores(tx: Transaction, of: { readonly keys: DataKe
   const { clients } = await ownClients(tx, of.keys, "scores.take-out", tx.now);
   const wanted = of.treatmentId === undefined ? clients : clients.filter(({ treatmentId }) => treatmentId === of.treatmentId);
   if (of.treatmentId !== undefined && wanted.length === 0) refuse("NOT_FOUND", { log: `scores.take-out: treatment ${of.treatmentId} is not the therapist's` });
-  const scores = wanted.length === 0 ? [] : await loadReportedScores(tx, wanted.map(({ treatmentId }) => treatmentId));
+  const scores = wanted.length === 0 ? [] : await loadScores(tx, wanted.map(({ treatmentId }) => treatmentId));
   const withScores = new Set(scores.map(({ treatmentId }) => treatmentId));
   const taken = wanted.filter(({ treatmentId }) => withScores.has(treatmentId));
   for (const { clientId } of taken) await leaveTrace(tx, clientId, "export", of.today);

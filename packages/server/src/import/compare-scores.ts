@@ -30,7 +30,7 @@ async function storedOf(tx: Transaction, batch: readonly ScoreToImport[]): Promi
   const days = batch.map(({ on }) => on).sort();
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return new Map();
-  return storedScoresBetween(tx, [...new Set(batch.map(({ treatmentId }) => treatmentId))], first, last);
+  return storedScoresBetween(tx, [...new Set(batch.map(({ treatmentId }) => treatmentId))], [...new Set(batch.map(({ form }) => form))], first, last);
 }
 
 /** Everything the file says of it is stored like that. */

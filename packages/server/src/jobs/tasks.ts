@@ -5,6 +5,8 @@ import { type ReminderParts, sendReminder, TryAgainLater } from "../reminders/se
 import { refitCourses } from "../course-models/refit-courses.ts";
 import { findWhatMattered } from "../what-mattered/find-what-mattered.ts";
 import { refitUsualRange } from "../usual-range/refit-usual-range.ts";
+import { finishUnfinished } from "../check-in/finish-unfinished.ts";
+import { practiceFacts } from "../http/practice-facts.ts";
 import { planAhead } from "./plan-ahead.ts";
 import type { Pulse } from "./pulse.ts";
 
@@ -42,6 +44,11 @@ export function tasksOf(parts: TaskParts): TaskList {
     "plan-ahead": told("plan-ahead", async (came) => {
       const { practice_id, client_id, treatment_id } = payload.parse(came);
       const added = await planAhead(parts, { practiceId: practice_id, clientId: client_id, treatmentId: treatment_id });
+      // "What you answered is kept", also of a form that nobody finished: once its time is over it is put in.
+      if (added !== undefined) {
+        const putIn = await putInUnfinished(parts, { practiceId: practice_id, clientId: client_id });
+        if (putIn > 0) parts.log({ event: "job.done", job: "put-in-unfinished", treatment: treatment_id, forms: putIn });
+      }
       if (added !== undefined && added > 0) parts.log({ event: "job.done", job: "plan-ahead", treatment: treatment_id, added });
     }),
     "refit-courses": told("refit-courses", async (came) => {
@@ -55,4 +62,10 @@ export function tasksOf(parts: TaskParts): TaskList {
       parts.pulse.lastBeatAt = parts.seams.now();
     },
   };
+}
+
+async function putInUnfinished({ stores, worker, seams }: TaskParts, { practiceId, clientId }: { readonly practiceId: string; readonly clientId: string }): Promise<number> {
+  const context = { practiceId, personId: clientId, kind: "worker" } as const;
+  const { zone } = await practiceFacts(stores, context, seams.now());
+  return finishUnfinished({ ...stores, database: worker }, context, zone);
 }

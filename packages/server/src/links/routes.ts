@@ -1,5 +1,7 @@
-import { checkInParams, handedOverReply, handOverBody, type LinkForm, madeLinkReply, makeLinkBody, sessionParams } from "@rapport/api";
+import { checkInParams, handedOverReply, handOverBody, madeLinkReply, makeLinkBody, sessionParams } from "@rapport/api";
 import { loadTreatment, makeLink, treatmentOfSession } from "@rapport/store";
+import { isOwnForm } from "../check-in/form-voice.ts";
+import { refuseNotGiven } from "../chosen-forms/why-not.ts";
 import { linkHolder, ownForm } from "../check-in/link-holder.ts";
 import { sendPage } from "../check-in/send-page.ts";
 import { keyOf } from "../http/make-call.ts";
@@ -25,7 +27,7 @@ export const linkRoutes = [
     async handle(call) {
       const { zone } = await call.practice();
       const { form } = call.body;
-      const { id, token, until } = await make(call, form, "form", linkDays[form] * 24 * hour);
+      const { id, token, until } = await make(call, form, "form", linkDays(form) * 24 * hour);
       const address = new URL(`/c/${token}`, call.parts.config.baseUrl).href;
       return { id, address, qr: qrPicture(address), text: linkText(address), printAddress: `${address}/print`, openUntil: dayIn(zone, until) };
     },
@@ -61,7 +63,7 @@ export const linkRoutes = [
   }),
 ];
 
-async function make(call: Call<{ readonly session: string }, unknown, unknown>, form: LinkForm, purpose: "form" | "screen", milliseconds: number) {
+async function make(call: Call<{ readonly session: string }, unknown, unknown>, form: string, purpose: "form" | "screen", milliseconds: number) {
   const token = linkToken(call.stores.keys, call.person.practiceId, keyOf(call.request), call.caller.demo);
   const until = new Date(call.now.getTime() + milliseconds);
   const { id } = await call.write({}, async (tx) => {
@@ -69,6 +71,7 @@ async function make(call: Call<{ readonly session: string }, unknown, unknown>, 
     const treatmentId = await treatmentOfSession(tx, sessionId);
     await call.permit(tx, { treatmentId });
     const { clientId } = await loadTreatment(tx, treatmentId);
+    if (!isOwnForm(form)) await refuseNotGiven(tx, form, clientId);
     const made = call.parts.seams.uuid();
     await makeLink(tx, { tokenHash: hashOfToken(token), id: made, purpose, treatmentId, sessionId, clientId, form, now: call.now, expiresAt: until });
     return { reply: { id: made }, status: 201, audit: { action: purpose === "screen" ? "link.hand-over" : "link.make", objectKind: "link", objectId: made, clientId } };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { changed, emptyReply, id, loadedPackReply, loadPackBody, practiceFormsReply } from "@rapport/api";
-import { checkWordingPack, factsOf, scoreRegistry, type WordingPack } from "@rapport/instruments";
+import { checkWordingPack, factsOf, scoreRegistry, whyNotGiven, type WordingPack } from "@rapport/instruments";
 import { canonical, keepPack, loadPacks, loadStaff, withdrawPack } from "@rapport/store";
 import { createTexts, errorsArea } from "@rapport/texts";
 import { z } from "zod";
@@ -26,8 +26,8 @@ export const practiceFormRoutes = [
         return {
           forms: scoreRegistry.map((facts) => ({
             code: facts.code, name: facts.name, items: facts.items.count, licence: facts.rights.licence, rightsNote: facts.rights.note, citation: facts.citation, facts: facts.version,
-            asksAboutSelfHarm: facts.riskItems.length > 0,
-            packs: packs.filter(({ instrument }) => instrument === facts.code).map((pack) => ({ id: pack.id, language: pack.language, licenceNote: pack.licenceNote, loadedOn: pack.loadedOn, by: names.get(pack.loadedBy) ?? null })),
+            asksAboutSelfHarm: facts.riskItems.length > 0, notGiven: whyNotGiven(facts) ?? null,
+            packs: packs.filter(({ instrument }) => instrument === facts.code).map((pack) => ({ id: pack.id, language: pack.language, youForm: pack.youForm, licenceNote: pack.licenceNote, loadedOn: pack.loadedOn, by: names.get(pack.loadedBy) ?? null })),
           })),
         };
       }),
@@ -48,7 +48,7 @@ export const practiceFormRoutes = [
         const first = call.parts.seams.uuid();
         for (const [index, language] of pack.languages.entries()) {
           const textHash = createHash("sha256").update(canonical(language)).digest("hex");
-          await keepPack(tx, { id: index === 0 ? first : call.parts.seams.uuid(), instrument: pack.instrument, facts: pack.facts, language: language.language, licenceNote: pack.licenceNote, loadedOn: dayIn(zone, call.now), textHash, content: language });
+          await keepPack(tx, { id: index === 0 ? first : call.parts.seams.uuid(), instrument: pack.instrument, facts: pack.facts, language: language.language, youForm: language.youForm ?? "plain", licenceNote: pack.licenceNote, loadedOn: dayIn(zone, call.now), textHash, content: language });
         }
         return { reply: { id: first, languages: pack.languages.length }, status: 201, audit: { action: "wording.load", objectKind: "wording-pack", objectId: first } };
       });

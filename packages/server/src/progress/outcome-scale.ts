@@ -1,6 +1,6 @@
 import { factsOf, type InstrumentFacts } from "@rapport/instruments";
 import { type Meeting, type OutcomeScale, type OutcomeScore, type SessionState, tookPlace, trajectoryChart, type TrajectoryChart } from "@rapport/relationship";
-import type { ReportedScore } from "@rapport/store";
+import type { FormScore } from "@rapport/store";
 import type { ModelsInUse } from "../course-models/models-in-use.ts";
 
 /** What the course of a published form is judged by: its first scale, its published rule, its illustrative spread. */
@@ -26,7 +26,7 @@ export interface CourseScores {
 }
 
 /** Her own scores of forms about how things are, by form; the form used last comes first. */
-export function coursesOf(reported: readonly ReportedScore[], clientId: string, states: readonly SessionState[]): CourseScores[] {
+export function coursesOf(reported: readonly FormScore[], clientId: string, states: readonly SessionState[]): CourseScores[] {
   const numbers = new Map(states.map(({ id, number }) => [id, number]));
   const byForm = new Map<string, OutcomeScore[]>();
   const order: string[] = [];

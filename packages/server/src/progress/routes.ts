@@ -1,7 +1,8 @@
 import { type BeforeFormShape, id, progressReply } from "@rapport/api";
-import { formsDone, leaveTrace, loadAnswers, loadReportedScores, loadSentNotes, loadToTry } from "@rapport/store";
+import { formsDone, leaveTrace, loadAnswers, loadScores, loadSentNotes, loadToTry, therapistOf } from "@rapport/store";
 import { z } from "zod";
 import { feltOffSessions } from "../brief/load-brief.ts";
+import { givenFillings } from "../chosen-forms/given-answers.ts";
 import { modelsInUse } from "../course-models/models-in-use.ts";
 import { route } from "../http/route.ts";
 import { scoreReply } from "../scores/score-reply.ts";
@@ -26,7 +27,7 @@ export const progressRoutes = [
         const facts = await loadTreatmentFacts(tx, call, treatmentId);
         const { treatment, states } = facts;
         const { keys } = call.stores;
-        const scores = await loadReportedScores(tx, [treatmentId]);
+        const scores = await loadScores(tx, [treatmentId]);
         const feltOff = feltOffSessions(await loadSentNotes(tx, keys, [treatment]));
         const forms = await formsDone(tx, [treatmentId], "A");
         const answers = await loadAnswers(tx, forms.map((form) => form.id));
@@ -42,6 +43,10 @@ export const progressRoutes = [
         return {
           courses: coursesOf(scores, treatment.clientId, states).map((course) => courseChart(course, { states, startedOn: treatment.startedOn }, feltOff, models)),
           before: before.sort((one, other) => (one.number ?? 0) - (other.number ?? 0)),
+          given: (await givenFillings(tx, treatmentId, (await therapistOf(tx, treatmentId)).name)).map(({ form, rows }) => ({
+            id: form.id, instrument: form.instrument, on: form.onDate, number: numberOf(form.sessionId), rows: [...rows],
+            total: scores.find((score) => score.id === form.id)?.values.find(({ scale }) => scale === "total")?.value ?? null,
+          })).reverse(),
           scores: scores.map((score) => scoreReply(score, treatment.clientId)).reverse(),
           toTry: (await loadToTry(tx, keys, treatment)).map(({ version: _version, ...shown }) => shown),
         };

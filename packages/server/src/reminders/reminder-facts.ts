@@ -1,8 +1,10 @@
+import { givenFormOf } from "@rapport/instruments";
 import { hasEnded, planReminder, type ReminderPlan, type SessionState, sessionStates } from "@rapport/relationship";
 import {
   type Delivery,
   type DeliveryKind,
   isStopped,
+  loadChosenForms,
   loadDeliveries,
   loadMeetingsOf,
   ownFormsDone,
@@ -14,6 +16,7 @@ import {
   standingPauses,
   type Transaction,
 } from "@rapport/store";
+import { isAfterForm } from "../check-in/form-voice.ts";
 import { askingOf, type DueOfHers } from "../client/due-form.ts";
 import { dayIn } from "../http/practice-facts.ts";
 import type { Stores } from "../http/parts.ts";
@@ -39,7 +42,7 @@ export interface ReminderLook {
   readonly plan:
     | { readonly kind: "not"; readonly because: Because }
     | { readonly kind: "later"; readonly at: Date }
-    | { readonly kind: "send"; readonly form: DueOfHers; readonly address: string };
+    | { readonly kind: "send"; readonly forms: readonly [DueOfHers, ...DueOfHers[]]; readonly address: string };
 }
 
 /**
@@ -68,11 +71,12 @@ export async function lookAtReminder(
   const looked = { session, profile, reached, row };
   const pauses = await standingPauses(tx, treatment.id);
   const asking = await askingOf(tx, stores.keys, { treatment, states, breaks: meetings.breaks, today, now: now.getTime() }, profile);
-  const due = asking.due.find(
-    ({ sessionId, form }) => sessionId === session.id && (about.kind === "before" ? form === "A" : form === "B" || form === "B-link"),
-  );
+  const isOfKind = (form: string) => (about.kind === "before" ? form === "A" || givenFormOf(form) !== undefined : isAfterForm(form));
+  const [due, ...more] = asking.due.filter(({ sessionId, form }) => sessionId === session.id && isOfKind(form));
   const { done } = await ownFormsDone(tx, treatment.id);
-  const isDone = about.kind === "before" ? done.has(`A|${session.id}`) : due === undefined && (done.has(`B|${session.id}`) || done.has(`B-link|${session.id}`));
+  // Once one form before the session is in she was there, and the page of her own shows what is left: no message for the rest.
+  const before = ["A", ...(await loadChosenForms(tx, treatment.id)).map(({ instrument }) => instrument)];
+  const isDone = about.kind === "before" ? before.some((form) => done.has(`${form}|${session.id}`)) : due === undefined && (done.has(`B|${session.id}`) || done.has(`B-link|${session.id}`));
   const formStopped =
     isStopped(pauses, about.kind === "before" ? "forms-before" : "forms-after") || (about.kind === "after" && asking.state === "not-talked-about");
   if (session.number === null) return { ...looked, plan: { kind: "not", because: "no-meeting" } };
@@ -96,7 +100,7 @@ export async function lookAtReminder(
   if (plan.kind === "not") return { ...looked, plan };
   if (plan.at > now.getTime()) return { ...looked, plan: { kind: "later", at: new Date(plan.at) } };
   if (reached.address === null) return { ...looked, plan: { kind: "not", because: "no-address" } };
-  return { ...looked, plan: due === undefined ? { kind: "not", because: "questions-full" } : { kind: "send", form: due, address: reached.address } };
+  return { ...looked, plan: due === undefined ? { kind: "not", because: "questions-full" } : { kind: "send", forms: [due, ...more], address: reached.address } };
 }
 
 /** What the therapist asked to send again is not held back by having been sent; it counts in her week all the same. */

@@ -121,18 +121,20 @@ async function prepare(
     return { kind: "not", because: "no-mail" };
   }
   const id = await keep("planned", null);
-  const token = reminderToken(stores, job.practiceId, id);
-  const { form, address } = plan;
-  await addMailedLink(tx, {
-    tokenHash: hashOfToken(token),
-    id: seams.uuid(),
-    treatmentId: job.treatmentId,
-    sessionId: job.sessionId,
-    form: form.form,
-    now,
-    expiresAt: new Date(form.closesAt),
-    replaces: (look.row?.round ?? 1) > 1,
-  });
+  const { forms, address } = plan;
+  const tokens = forms.map(({ form }, at) => reminderToken(stores, job.practiceId, at === 0 ? id : `${id}|${form}`));
+  for (const [at, { form, closesAt }] of forms.entries()) {
+    await addMailedLink(tx, {
+      tokenHash: hashOfToken(tokens[at] ?? ""),
+      id: seams.uuid(),
+      treatmentId: job.treatmentId,
+      sessionId: job.sessionId,
+      form,
+      now,
+      expiresAt: new Date(closesAt),
+      replaces: (look.row?.round ?? 1) > 1,
+    });
+  }
   const stop = stopToken(stores.keys, job);
   await keepStopHash(tx, hashOfToken(stop));
   const { href } = parts.baseUrl;
@@ -142,7 +144,7 @@ async function prepare(
     language: look.profile.language,
     youForm: look.profile.youForm,
     on: look.session.on,
-    link: `${href}c/${token}`,
+    link: tokens.map((token) => `${href}c/${token}`).join("\n\n"),
     stop: stopAddress,
     help: `${href}help-now`,
     sharedPhone: look.profile.sharedPhone,
@@ -157,7 +159,7 @@ function isWorthSaying({ row }: ReminderLook, because: Because): boolean {
   return !["none-wanted", "stopped", "not-met", "no-meeting", "sent-already"].includes(because);
 }
 
-/** Follows from the delivery's id under a key of ours: the mail tried again holds the same link, which is stored nowhere. */
-function reminderToken({ keys }: Pick<Stores, "keys">, practiceId: string, deliveryId: string): string {
-  return createHmac("sha256", keys.derived("reminder links")).update(`${practiceId}|${deliveryId}`).digest("base64url");
+/** Follows from the delivery's id, and the form where there are several, under a key of ours: the mail tried again holds the same link, which is stored nowhere. */
+function reminderToken({ keys }: Pick<Stores, "keys">, practiceId: string, delivery: string): string {
+  return createHmac("sha256", keys.derived("reminder links")).update(`${practiceId}|${delivery}`).digest("base64url");
 }

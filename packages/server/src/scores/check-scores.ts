@@ -8,7 +8,7 @@ export interface ScoresToCheck {
 
 export interface FieldProblem {
   readonly path: string;
-  readonly kind: ScoreProblem["kind"] | "unknown-form" | "day-ahead" | "twice";
+  readonly kind: ScoreProblem["kind"] | "unknown-form" | "day-ahead" | "twice" | "answered-here";
   readonly expected: string;
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { changed, formsReply, id, typeScoreBody } from "@rapport/api";
-import { scoreRegistry } from "@rapport/instruments";
+import { factsOf, scoreRegistry } from "@rapport/instruments";
 import { createTexts, staffArea } from "@rapport/texts";
-import { loadTreatment, treatmentOfSession, typeScore } from "@rapport/store";
+import { clientName, type DataKeys, loadScores, loadTreatment, type Transaction, treatmentOfSession, typeScore } from "@rapport/store";
 import { z } from "zod";
 import { dayIn } from "../http/practice-facts.ts";
 import { refuse } from "../http/refuse.ts";
@@ -45,6 +45,7 @@ export const scoreRoutes = [
             fields: checked.problems.map(({ path, kind, expected }) => ({ path, person: t(`score.problem.${kind}`, { expected }) })),
           });
         }
+        await refuseAnsweredHere(tx, { treatmentId, clientId, body, language }, call.stores.keys);
         if (body.sessionId !== undefined && (await treatmentOfSession(tx, body.sessionId)) !== treatmentId) refuse("NOT_FOUND", { log: `session ${body.sessionId} is not of treatment ${treatmentId}` });
         const { facts } = checked;
         const typed = await typeScore(tx, {
@@ -57,3 +58,13 @@ export const scoreRoutes = [
     },
   }),
 ];
+
+/** What she answered here is hers: a score of the same form and day is not typed beside it. */
+async function refuseAnsweredHere(tx: Transaction, { treatmentId, clientId, body, language }: { readonly treatmentId: string; readonly clientId: string; readonly body: z.output<typeof typeScoreBody>; readonly language: string }, keys: DataKeys): Promise<void> {
+  if (body.rater !== "client") return;
+  const code = factsOf(body.instrument)?.code ?? "";
+  const there = (await loadScores(tx, [treatmentId], code)).some(({ origin, on }) => origin === "asked" && on === body.on);
+  if (!there) return;
+  const { t } = createTexts({ locale: language, areas: [staffArea] });
+  refuse("BAD_FIELDS", { log: `scores for treatment ${treatmentId}: ${code} was answered here on that day`, fields: [{ path: "on", person: t("score.problem.answered-here", { client: await clientName(tx, keys, clientId) }) }] });
+}

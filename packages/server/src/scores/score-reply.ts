@@ -1,8 +1,8 @@
 import type { FormFactsShape, ScoreShape } from "@rapport/api";
 import type { InstrumentFacts } from "@rapport/instruments";
-import type { ReportedScore } from "@rapport/store";
+import type { FormScore } from "@rapport/store";
 
-export function scoreReply(score: ReportedScore, clientId: string): ScoreShape {
+export function scoreReply(score: FormScore, clientId: string): ScoreShape {
   return { id: score.id, instrument: score.instrument, on: score.on, rater: score.raterId === clientId ? "client" : "therapist", origin: score.origin, version: score.version, values: score.values.map((one) => ({ ...one })) };
 }
 

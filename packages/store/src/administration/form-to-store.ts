@@ -1,3 +1,5 @@
+import type { ScoresOf } from "./keep-scores.ts";
+
 /** One answer as it goes into its row. Own words are encrypted on the way. */
 export interface AnswerToStore {
   readonly item: string;
@@ -33,6 +35,8 @@ export interface FormToStore {
   readonly key: string;
   readonly bodyMac: Buffer;
   readonly auditId: string;
+  /** For a published form: its scales, made from all that was answered. */
+  readonly scoresOf?: ScoresOf;
   /** Answers that earlier pages of this filling sent already lie on the server, and count. */
   readonly hasBegun: boolean;
 }

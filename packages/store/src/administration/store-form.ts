@@ -7,6 +7,7 @@ import { addAudit } from "../write.ts";
 import { takeBegun } from "./begun-answers.ts";
 import { placeOf } from "../places.ts";
 import type { AnswerToStore, FormToStore } from "./form-to-store.ts";
+import { keepScores } from "./keep-scores.ts";
 import { storeFormStatement } from "./statement.ts";
 
 /** `answered-before`: another phone or the tablet was first; nothing of this filling was stored. */
@@ -53,7 +54,8 @@ async function repeatedOr(stores: Stores, context: Context, form: Pick<FormToSto
 
 async function storeFirst({ keys }: Stores, tx: Transaction, form: FormToStore): Promise<StoredForm> {
   const begun = form.hasBegun ? await takeBegun(tx, keys, form) : [];
-  const rows = await encrypted(tx, keys, form, 1, merged(begun, form.answers));
+  const answers = merged(begun, form.answers);
+  const rows = await encrypted(tx, keys, form, 1, answers);
   const [row] = await tx.run<{ closed: number }>(storeFormStatement(rows.length), [
     tx.context.practiceId, form.administrationId, form.treatmentId, form.sessionId, form.instrument, form.instrumentVersion, form.language,
     form.youForm, form.textHash, form.clientId, form.place, form.therapistPresent, form.device, form.late, form.askedItems, form.day, form.key,
@@ -61,6 +63,9 @@ async function storeFirst({ keys }: Stores, tx: Transaction, form: FormToStore):
     ...rows.flatMap((answer) => [answer.item, answer.value, answer.chosen, answer.cannotTell, answer.words]),
   ]);
   if (row?.closed !== 1) throw new GiveUp();
+  if (form.scoresOf !== undefined) {
+    await keepScores(tx, { id: form.administrationId, treatmentId: form.treatmentId, instrument: form.instrument, raterId: form.clientId, on: form.day }, form.scoresOf(answers));
+  }
   return "stored";
 }
 

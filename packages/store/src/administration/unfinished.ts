@@ -2,6 +2,7 @@ import type { DataKeys } from "../data-keys.ts";
 import { placeOf } from "../places.ts";
 import { sqlFor, type Transaction } from "../transaction.ts";
 import { takeBegun } from "./begun-answers.ts";
+import { keepScores, type ScoresOf } from "./keep-scores.ts";
 
 /** A form that was stopped without *Done*, whose time is over: what was answered counts. */
 export interface Unfinished {
@@ -15,7 +16,7 @@ export interface Unfinished {
 
 /**
  * Fillings of this client that wait, whose page can be finished no more: every link of the form is closed or over, or, for the form
- * before a session, the session has begun.
+ * before a session and those given with it, the session has begun.
  */
 export async function unfinishedForms(tx: Transaction): Promise<Unfinished[]> {
   const { practiceId } = tx.context;
@@ -31,11 +32,11 @@ export async function unfinishedForms(tx: Transaction): Promise<Unfinished[]> {
       .where("closed_at", "is", null).where("expires_at", ">", tx.now),
   );
   // The quiet link is one of form B.
-  const open = new Set(links.map(({ session_id, form }) => `${session_id}|${form.slice(0, 1)}`));
+  const open = new Set(links.map(({ session_id, form }) => `${session_id}|${form === "B-link" ? "B" : form}`));
   const found = new Map<string, Unfinished>();
   for (const row of rows) {
     const name = `${row.session_id}|${row.form}`;
-    const isOver = !open.has(name) || (row.form === "A" && row.starts_at <= tx.now);
+    const isOver = !open.has(name) || (row.form !== "B" && row.starts_at <= tx.now);
     if (isOver && !found.has(name)) found.set(name, { treatmentId: row.treatment_id, sessionId: row.session_id, form: row.form, formKey: row.form_key, lastOn: row.last_on });
   }
   return [...found.values()];
@@ -48,6 +49,7 @@ export interface FormWordingUsed {
   readonly youForm: string;
   readonly textHash: string;
   readonly askedItems: readonly string[];
+  readonly scoresOf?: ScoresOf;
 }
 
 /** Makes the administration of what was answered, and removes what waited. @returns false when the form is in already. */
@@ -71,5 +73,8 @@ export async function finishForm(tx: Transaction, keys: DataKeys, waits: Unfinis
     rows.push({ practice_id, administration_id, version: 1, item, treatment_id: waits.treatmentId, value, chosen: chosen === undefined ? null : [...chosen], cannot_tell: cannotTell, words: sealed });
   }
   await tx.change(sqlFor.insertInto("rapport.answer").values(rows));
+  if (used.scoresOf !== undefined) {
+    await keepScores(tx, { id: administration_id, treatmentId: waits.treatmentId, instrument: waits.form, raterId: clientId, on: waits.lastOn }, used.scoresOf(answers));
+  }
   return true;
 }

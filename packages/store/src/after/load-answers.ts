@@ -14,19 +14,21 @@ export interface AnsweredForm {
   readonly place: string;
   readonly language: string;
   readonly youForm: string;
+  /** Names the very wording it was given in. */
+  readonly textHash: string;
   readonly answers: readonly Answer[];
 }
 
 /** The administrations of one form that are done, without their answers. */
 export async function formsDone(tx: Transaction, treatmentIds: readonly string[], instrument: string, raterId?: string): Promise<Omit<AnsweredForm, "answers">[]> {
   let query = sqlFor.selectFrom("rapport.administration")
-    .select(["id", "treatment_id", "session_id", "instrument", "rater_id", "on_date", "place", "language", "you_form"])
+    .select(["id", "treatment_id", "session_id", "instrument", "rater_id", "on_date", "place", "language", "you_form", "text_hash"])
     .where("practice_id", "=", tx.context.practiceId).where("treatment_id", "=", anyOf(treatmentIds)).where("instrument", "=", instrument)
     .where("origin", "=", "asked").where("state", "=", "done").orderBy("on_date").orderBy("sequence");
   if (raterId !== undefined) query = query.where("rater_id", "=", raterId);
   return (await tx.all(query)).map((row) => ({
     id: row.id, treatmentId: row.treatment_id, sessionId: row.session_id, instrument: row.instrument, raterId: row.rater_id, onDate: row.on_date, place: row.place,
-    language: row.language, youForm: row.you_form,
+    language: row.language, youForm: row.you_form, textHash: row.text_hash,
   }));
 }
 

@@ -1,4 +1,5 @@
-import { sqlFor, type Transaction } from "../transaction.ts";
+import { loadScores } from "../scores/load-scores.ts";
+import type { Transaction } from "../transaction.ts";
 
 export interface OwnScore {
   readonly instrument: string;
@@ -7,15 +8,8 @@ export interface OwnScore {
   readonly value: number;
 }
 
-/** Scores about her that were typed in or brought in, oldest first. */
+/** Her own scores: those that were typed in or brought in, and those of the forms she answered here; oldest first. */
 export async function ownScores(tx: Transaction, treatmentId: string): Promise<OwnScore[]> {
-  const { practiceId, personId } = tx.context;
-  return tx.all(
-    sqlFor.selectFrom("rapport.reported_score as score")
-      .innerJoin("rapport.administration as administration", (join) => join.onRef("administration.practice_id", "=", "score.practice_id").onRef("administration.id", "=", "score.administration_id")
-        .onRef("administration.version", "=", "score.version"))
-      .select(["administration.instrument", "score.scale", "administration.on_date as on", "score.value"])
-      .where("score.practice_id", "=", practiceId).where("administration.practice_id", "=", practiceId).where("score.treatment_id", "=", treatmentId)
-      .where("administration.rater_id", "=", personId).orderBy("administration.on_date").orderBy("administration.sequence").orderBy("score.scale"),
-  );
+  const scores = (await loadScores(tx, [treatmentId])).filter(({ raterId }) => raterId === tx.context.personId);
+  return scores.flatMap(({ instrument, on, values }) => values.map(({ scale, value }) => ({ instrument, scale, on, value })));
 }

@@ -43,7 +43,10 @@ export async function loadScoredCourses(tx: Transaction, { scaleOf, today, close
      select a.treatment_id, a.instrument, a.instrument_version, a.session_id, a.on_date, v.value, a.on_date > t.started_on + 14 as late
      from rapport.administration a
      join rapport.treatment t on t.practice_id = $1 and t.id = a.treatment_id and (t.ended_on < $2::date or not $5::boolean)
-     join rapport.reported_score v on v.practice_id = $1 and v.administration_id = a.id and v.version = a.version
+     join (
+       select r.administration_id, r.version, r.scale, r.value from rapport.reported_score r where r.practice_id = $1
+       union all select c.administration_id, 1, c.scale, c.value from rapport.computed_score c where c.practice_id = $1
+     ) v on v.administration_id = a.id and v.version = a.version
      join unnest($3::text[], $4::text[]) as form (instrument, scale) on form.instrument = a.instrument and form.scale = v.scale
      where a.practice_id = $1 and a.rater_id = a.about_id and a.about_id in (select client_id from counted)
      order by a.instrument, a.instrument_version, a.treatment_id, a.on_date, a.sequence, a.id`,

@@ -26,21 +26,26 @@ export interface ImportedScore extends ScoreName {
 export const scoreKey = ({ treatmentId, instrument, raterId, on, sequence }: ScoreName): string => `${treatmentId} ${instrument} ${raterId} ${on} ${sequence}`;
 
 /**
- * Typed-in and imported scores of these treatments between two days, by `scoreKey`. Two questions, each answered by one index: a join is
+ * Scores of these forms and treatments between two days, by `scoreKey`. Two questions, each answered by one index: a join is
  * planned from what the tables held when they were last looked at, and just after an import that is nothing.
  */
-export async function storedScoresBetween(tx: Transaction, treatmentIds: readonly string[], from: string, until: string): Promise<Map<string, StoredScore>> {
+export async function storedScoresBetween(tx: Transaction, treatmentIds: readonly string[], instruments: readonly string[], from: string, until: string): Promise<Map<string, StoredScore>> {
   const practice = tx.context.practiceId;
   const forms = await tx.all(
-    sqlFor.selectFrom("rapport.administration").select(["id", "version", "treatment_id", "instrument", "rater_id", "on_date", "sequence"])
-      .where("practice_id", "=", practice).where("treatment_id", "=", anyOf(treatmentIds)).where("origin", "<>", "asked").where("on_date", ">=", from).where("on_date", "<=", until),
+    sqlFor.selectFrom("rapport.administration").select(["id", "version", "treatment_id", "instrument", "rater_id", "on_date", "sequence", "origin"])
+      .where("practice_id", "=", practice).where("treatment_id", "=", anyOf(treatmentIds)).where("instrument", "in", [...instruments]).where("on_date", ">=", from).where("on_date", "<=", until),
   );
   if (forms.length === 0) return new Map();
   const values = await tx.all(
     sqlFor.selectFrom("rapport.reported_score").select(["administration_id", "version", "scale", "value"])
       .where("practice_id", "=", practice).where("administration_id", "=", anyOf(forms.map(({ id }) => id))),
   );
-  const valuesOf = Map.groupBy(values, ({ administration_id }) => administration_id);
+  const answered = forms.filter(({ origin }) => origin === "asked").map(({ id }) => id);
+  const made = answered.length === 0 ? [] : await tx.all(
+    sqlFor.selectFrom("rapport.computed_score").select(["administration_id", "scale", "value"])
+      .where("practice_id", "=", practice).where("administration_id", "=", anyOf(answered)),
+  );
+  const valuesOf = Map.groupBy([...values, ...made.map((each) => ({ ...each, version: 1 }))], ({ administration_id }) => administration_id);
   return new Map(forms.map((form) => {
     const score = {
       treatmentId: form.treatment_id, instrument: form.instrument, raterId: form.rater_id, on: form.on_date, sequence: form.sequence,

@@ -1,47 +1,6 @@
 import { sql } from "kysely";
-import { anyOf } from "../any-of.ts";
 import { planRefit } from "../course-model/plan-refit.ts";
 import { sqlFor, type Transaction } from "../transaction.ts";
-
-/** One filling of a published form whose scores were typed in or imported: its current version. */
-export interface ReportedScore {
-  readonly id: string;
-  readonly treatmentId: string;
-  readonly sessionId: string | null;
-  readonly instrument: string;
-  readonly instrumentVersion: string;
-  readonly raterId: string;
-  readonly on: string;
-  readonly sequence: number;
-  readonly origin: "typed" | "imported";
-  readonly version: number;
-  readonly values: readonly { readonly scale: string; readonly value: number }[];
-}
-
-/**
- * Of these treatments, oldest first. Both tables are asked for the treatments, and the form's origin stands as text, so that an index of
- * each finds these few among all of the practice.
- */
-export async function loadReportedScores(tx: Transaction, treatmentIds: readonly string[], instrument?: string): Promise<ReportedScore[]> {
-  const practice = tx.context.practiceId;
-  let query = sqlFor.selectFrom("rapport.reported_score as score")
-    .innerJoin("rapport.administration as form", (join) => join.onRef("form.practice_id", "=", "score.practice_id").onRef("form.id", "=", "score.administration_id").onRef("form.version", "=", "score.version"))
-    .select(["form.id", "form.treatment_id", "form.session_id", "form.instrument", "form.instrument_version", "form.rater_id", "form.on_date", "form.sequence", "form.origin", "form.version", "score.scale", "score.value"])
-    .where("score.practice_id", "=", practice).where("form.practice_id", "=", practice).where("score.treatment_id", "=", anyOf(treatmentIds)).where("form.treatment_id", "=", anyOf(treatmentIds))
-    .where("form.origin", "<>", sql.lit("asked"))
-    .orderBy("form.on_date").orderBy("form.sequence").orderBy("form.id").orderBy("score.scale");
-  if (instrument !== undefined) query = query.where("form.instrument", "=", instrument);
-  const found = new Map<string, ReportedScore & { values: { scale: string; value: number }[] }>();
-  for (const row of await tx.all(query)) {
-    const score = found.get(row.id) ?? {
-      id: row.id, treatmentId: row.treatment_id, sessionId: row.session_id, instrument: row.instrument, instrumentVersion: row.instrument_version, raterId: row.rater_id,
-      on: row.on_date, sequence: row.sequence, origin: row.origin as ReportedScore["origin"], version: row.version, values: [],
-    };
-    score.values.push({ scale: row.scale, value: row.value });
-    found.set(row.id, score);
-  }
-  return [...found.values()];
-}
 
 export interface ScoreToType {
   readonly id: string;

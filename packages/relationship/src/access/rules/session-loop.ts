@@ -14,6 +14,8 @@ export const sessionLoopRules = {
   "session.see": { says: "Both sides see when they meet.", scopes: bothSides },
   "session.change": { says: "Those who treat a client plan, start, move and cancel sessions.", scopes: treating },
   "link.make": { says: "Those who treat a client make one-time links and hand over a screen.", scopes: treating },
+  "form.see-chosen": { says: "Those who treat a client see which published forms she is given.", scopes: treating },
+  "form.choose": { says: "Those who treat a client choose which published form she is given, and stop it.", scopes: treating },
   "form.see": { says: "A link shows its own form's questions, and nothing of anyone.", link: true, scopes: ["self"] },
   "form.answer": { says: "A link, or the client herself, answers the form of one session.", link: true, scopes: ["self"] },
   "brief.see": { says: "Those who treat a client read the brief.", scopes: treating },

@@ -78,7 +78,7 @@ function DueForm({ due, therapist }: { due: NonNullable<TodayReply["due"]>; ther
   if (due.form === "H") return <div className="write"><LinkButton to={paths.ownBreak}>{t("today.break.door")}</LinkButton></div>;
   if (due.form === "G") return <div className="write"><LinkButton to={paths.howToWork}>{t("today.how-to-work")}</LinkButton></div>;
   if (due.form === "F") return <div className="write"><LinkButton to={paths.tool}>{t("today.tool", { therapist })}</LinkButton></div>;
-  const label = due.form === "A" ? t("today.answer", { weekday: weekday(due.on) }) : t("today.answer.after", { weekday: weekday(due.on) });
+  const label = t(due.form === "B" || due.form === "B-link" ? "today.answer.after" : "today.answer", { weekday: weekday(due.on) });
   return (
     <div className="write">
       <Problem error={open.error} />

@@ -40,11 +40,11 @@ function OneForm({ form, onChanged }: { readonly form: FormFacts; readonly onCha
   return (
     <>
       <p><b>{form.name}</b> · {t("forms.items", { items: form.items })}</p>
-      {form.asksAboutSelfHarm && <p>{t("forms.self-harm")}</p>}
+      {form.notGiven !== null && <p>{t(form.notGiven === "marked-on-a-line" ? "forms.line" : "forms.self-harm")}</p>}
       {form.packs.length === 0 && <p className="muted">{t("forms.pack.none")}</p>}
       {form.packs.map((pack) => (
         <div key={pack.id} className="pack">
-          <p>{t("forms.pack", { language: pack.language, day: date(pack.loadedOn, "day-month-year"), name: pack.by ?? t("forms.pack.nobody") })}</p>
+          <p>{t("forms.pack", { language: pack.language, youForm: pack.youForm, day: date(pack.loadedOn, "day-month-year"), name: pack.by ?? t("forms.pack.nobody") })}</p>
           <p className="muted small">{pack.licenceNote}</p>
           <Button look="plain" busy={withdraw.isPending} onClick={() => withdraw.start(pack.id)}>{t("forms.pack.withdraw")}</Button>
         </div>

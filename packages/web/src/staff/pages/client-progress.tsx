@@ -11,6 +11,7 @@ import { useStaffTexts } from "../../shared/texts.tsx";
 import { usePathPart } from "../../shared/use-path-part.ts";
 import { ClientPageOfStaff, clientQuery } from "./client/client-head.tsx";
 import { BeforeForms } from "./progress/before-forms.tsx";
+import { GivenFillings } from "./progress/given-fillings.tsx";
 import "./progress/progress.css";
 import { ScoreList } from "./record/score-list.tsx";
 import "./record/record.css";
@@ -25,7 +26,7 @@ export default function ClientProgressPage() {
   const { t } = useStaffTexts();
   const treatmentId = usePathPart("clientId");
   const { name } = useSuspenseQuery(clientQuery(treatmentId)).data;
-  const { courses, before, scores, toTry } = useSuspenseQuery(progressQuery(treatmentId)).data;
+  const { courses, before, given, scores, toTry } = useSuspenseQuery(progressQuery(treatmentId)).data;
   const typeOne = <LinkButton look="line" to={paths.record(treatmentId)}>{t("score.title")}</LinkButton>;
   return (
     <ClientPageOfStaff treatmentId={treatmentId}>
@@ -33,6 +34,7 @@ export default function ClientProgressPage() {
         {courses.length === 0 ? <EmptyState words={t("progress.none", { client: name })} action={typeOne} /> : courses.map((chart) => <TrajectoryFigure key={chart.instrument} chart={chart} client={name} />)}
       </div>
       {before.length > 0 && <Section title={t("progress.before", { client: name })} sub={t("progress.before.sub")}><BeforeForms forms={before} /></Section>}
+      {given.length > 0 && <Section title={t("progress.given", { client: name })}><GivenFillings fillings={given} /></Section>}
       {toTry.length > 0 && <Section title={t("brief.label.to-try")}><ToTryList toTry={toTry} /></Section>}
       {scores.length > 0 && <Section title={t("progress.scores")} sub={typeOne}><ScoreList scores={scores} client={name} /></Section>}
     </ClientPageOfStaff>

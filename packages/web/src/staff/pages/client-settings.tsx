@@ -1,4 +1,4 @@
-import type { AskingReply } from "@rapport/api";
+import type { AskingReply, FormsToGiveReply } from "@rapport/api";
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { LinkButton } from "../../parts/link-button.tsx";
 import { Section } from "../../parts/section.tsx";
@@ -11,6 +11,7 @@ import { useStaffTexts } from "../../shared/texts.tsx";
 import { usePathPart } from "../../shared/use-path-part.ts";
 import { clientQuery } from "./client/client-head.tsx";
 import { dayIn } from "./client/day-in.ts";
+import { ChosenForms } from "./settings-of-client/chosen-forms.tsx";
 import { FormLinks } from "./settings-of-client/links.tsx";
 import { ChangeAll, ComingSessions } from "./settings-of-client/meetings.tsx";
 import { CloseTherapy, PauseQuestions } from "./settings-of-client/questions-and-end.tsx";
@@ -21,7 +22,9 @@ import "./settings-of-client/settings.css";
 
 const askingQuery = (treatmentId: string) => queryOptions({ queryKey: ["asking", treatmentId], queryFn: ({ signal }) => apiClient.get<AskingReply>(`/t/clients/${treatmentId}/asking`, signal) });
 
-export const load: PageLoad = ({ queries, params }) => Promise.all([queries.ensureQueryData(askingQuery(params["clientId"] ?? "")), queries.ensureQueryData(clientQuery(params["clientId"] ?? ""))]);
+const formsQuery = (treatmentId: string) => queryOptions({ queryKey: ["forms-of", treatmentId], queryFn: ({ signal }) => apiClient.get<FormsToGiveReply>(`/t/clients/${treatmentId}/forms`, signal) });
+
+export const load: PageLoad = ({ queries, params }) => Promise.all([queries.ensureQueryData(formsQuery(params["clientId"] ?? "")), queries.ensureQueryData(askingQuery(params["clientId"] ?? "")), queries.ensureQueryData(clientQuery(params["clientId"] ?? ""))]);
 
 /** When the two meet, how she is reached, links to her forms, the questions, and the end. */
 export default function ClientSettingsPage() {
@@ -30,17 +33,19 @@ export default function ClientSettingsPage() {
   const treatmentId = usePathPart("clientId");
   const client = useSuspenseQuery(clientQuery(treatmentId)).data;
   const { stopped } = useSuspenseQuery(askingQuery(treatmentId)).data;
+  const given = useSuspenseQuery(formsQuery(treatmentId)).data;
   const today = dayIn(practice.zone, new Date());
   const open = client.endedOn === null;
   return (
     <StaffPage title={t("client.settings")} sub={open ? client.name : t("client.closed", { date: date(client.endedOn ?? today) })} crumb={{ to: paths.client(treatmentId), text: client.name }} tabTitle={`${t("client.settings")}, ${client.name}`}>
       <div className="client-settings">
         {open && <Section title={t("schedule.coming")}><ComingSessions client={client} /></Section>}
-        {open && <Section title={t("links.title", { client: client.name })}><FormLinks sessions={client.sessions} /></Section>}
+        {open && <Section title={t("links.title", { client: client.name })}><FormLinks sessions={client.sessions} forms={given.forms} /></Section>}
         {open && <Section title={t("schedule.change-all")}><ChangeAll key={client.next?.id ?? ""} client={client} today={today} /></Section>}
         {open && <Section title={t("schedule.break")}><TimeAway client={client} /></Section>}
         <Section title={t("new-client.reach")}><HowToReach client={client} /></Section>
         {open && <Section title={t("schedule.invite", { client: client.name })} sub={t("schedule.invite.sub", { client: client.name })}><LinkButton look="line" to={`/t/clients/${treatmentId}/invitation`}>{t("invite.title", { client: client.name })}</LinkButton></Section>}
+        {open && <Section title={t("given.title")} sub={t("given.sub")}><ChosenForms treatmentId={treatmentId} client={client.name} given={given} /></Section>}
         {open && <Section title={t("schedule.pause")}><PauseQuestions treatmentId={treatmentId} client={client.name} stopped={stopped} /></Section>}
         {open && <Section title={t("schedule.close")}><CloseTherapy treatmentId={treatmentId} client={client.name} today={today} /></Section>}
       </div>

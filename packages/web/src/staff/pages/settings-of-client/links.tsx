@@ -1,4 +1,4 @@
-import type { HandedOverReply, LinkForm, MadeLinkReply, SessionShape } from "@rapport/api";
+import type { FormsToGiveReply, HandedOverReply, MadeLinkReply, SessionShape } from "@rapport/api";
 import { useState } from "react";
 import { Button } from "../../../parts/button.tsx";
 import { Field } from "../../../parts/field.tsx";
@@ -10,10 +10,11 @@ import { useStaffTexts } from "../../../shared/texts.tsx";
 import { useSessionLine } from "../client/client-head.tsx";
 
 /** A one-time link to a form: as a square, to copy, to print; or this screen handed over. A new link closes the one before. */
-export function FormLinks({ sessions }: { readonly sessions: readonly SessionShape[] }) {
+export function FormLinks({ sessions, forms }: { readonly sessions: readonly SessionShape[]; readonly forms: FormsToGiveReply["forms"] }) {
   const { t, date } = useStaffTexts();
+  const formName = (form: string) => (form === "A" || form === "B" || form === "B-link" ? t(`links.form.${form}`) : t("links.form.given", { form }));
   const sessionLine = useSessionLine();
-  const choices = linkable(sessions);
+  const choices = linkable(sessions, forms.filter(({ notGiven }) => notGiven === null).map(({ code }) => code));
   const [chosen, setChosen] = useState(choices[0] === undefined ? "" : nameOf(choices[0]));
   const [made, setMade] = useState<MadeLinkReply>();
   const choice = choices.find((one) => nameOf(one) === chosen);
@@ -23,7 +24,7 @@ export function FormLinks({ sessions }: { readonly sessions: readonly SessionSha
   const error = make.error ?? handOver.error;
   return (
     <div className="links">
-      <Field kind="select" label={t("links.which")} value={chosen} onChange={(value) => { setChosen(value); setMade(undefined); }} options={choices.map((one) => ({ value: nameOf(one), label: `${t(`links.form.${one.form}`)}, ${sessionLine(one.session)}` }))} />
+      <Field kind="select" label={t("links.which")} value={chosen} onChange={(value) => { setChosen(value); setMade(undefined); }} options={choices.map((one) => ({ value: nameOf(one), label: `${formName(one.form)}, ${sessionLine(one.session)}` }))} />
       <div className="acts">
         <Button look="line" busy={make.isPending} onClick={() => make.start(choice)}>{t("links.make")}</Button>
         {choice.form !== "B-link" && <Button look="plain" busy={handOver.isPending} onClick={() => handOver.start(choice)}>{t("schedule.link.hand-over")}</Button>}
@@ -32,7 +33,7 @@ export function FormLinks({ sessions }: { readonly sessions: readonly SessionSha
       {error !== null && <Problem error={error} />}
       {made !== undefined && (
         <div className="card link-made" role="status">
-          <img src={made.qr} alt={t("links.square", { form: t(`links.form.${choice.form}`) })} width="168" height="168" />
+          <img src={made.qr} alt={t("links.square", { form: formName(choice.form) })} width="168" height="168" />
           <div>
             <p className="by-lines">{made.address}</p>
             <p className="muted small">{t("links.until", { date: date(made.openUntil) })}</p>
@@ -49,14 +50,14 @@ export function FormLinks({ sessions }: { readonly sessions: readonly SessionSha
 
 interface Linkable {
   readonly session: SessionShape;
-  readonly form: LinkForm;
+  readonly form: string;
 }
 
 const nameOf = ({ session, form }: Linkable) => `${form}|${session.id}`;
 
-/** Form A of the next meeting, form B and the quiet link of the last. */
-function linkable(sessions: readonly SessionShape[]): Linkable[] {
+/** Form A and the published forms of the next meeting, form B and the quiet link of the last. */
+function linkable(sessions: readonly SessionShape[], given: readonly string[]): Linkable[] {
   const next = sessions.find(({ status }) => status === "planned" || status === "running");
   const last = sessions.findLast(({ status }) => status === "kept" || status === "unsaid" || status === "running");
-  return [...(next === undefined ? [] : [{ session: next, form: "A" as const }]), ...(last === undefined ? [] : [{ session: last, form: "B" as const }, { session: last, form: "B-link" as const }])];
+  return [...(next === undefined ? [] : ["A", ...given].map((form) => ({ session: next, form }))), ...(last === undefined ? [] : ["B", "B-link"].map((form) => ({ session: last, form })))];
 }
