@@ -41,17 +41,20 @@ export default function PlanPage() {
   const plan = useSuspenseQuery(planQuery).data;
   const { t } = useClientTexts();
   const outside = plan.outside[0];
+  // Where all of it is under her key, that comes first: nobody should look for it below six empty parts.
+  const locked = <Suspense fallback={null}><LockedPlan /></Suspense>;
   return (
     <ClientPage title={t("plan.title")} back={{ to: paths.today, text: t("nav.back") }}>
       <Numbers plan={plan} />
       <p className="small muted">{t("plan.unwatched")}</p>
       <TherapistReads therapist={plan.therapist} />
+      {plan.entries.length === 0 && locked}
       <div className="plan">
         {plan.entries.length === 0 && <p className="lede">{t("plan.empty", { therapist: plan.therapist.name })}</p>}
         {parts.map((section) => <PlanPart key={section} section={section} entries={plan.entries.filter((entry) => entry.section === section)} />)}
       </div>
       {outside !== undefined && <Doors><Door strong to={paths.outside} title={t("felt-off.outside", { therapist: plan.therapist.name })} sub={outside.name} /></Doors>}
-      <Suspense fallback={null}><LockedPlan /></Suspense>
+      {plan.entries.length > 0 && locked}
       <Readers plan={plan} />
       <OnThisPhone plan={plan} />
     </ClientPage>

@@ -27,9 +27,11 @@ function LockedPlan() {
   return (
     <>
       <Section title={t("locked-plan.title")}>
-        <WhoSees seen="only-author">{t("locked-plan.lead")}</WhoSees>
-        <PlanLines found={planLinesOf(view.entries)} mayRemove={adding} />
-        {adding ? <NewLockedLine onDone={() => setAdding(false)} /> : <Button look="line" onClick={() => setAdding(true)}>{t("locked-plan.change")}</Button>}
+        <div className="locked-plan">
+          <WhoSees seen="only-author">{t("locked-plan.lead")}</WhoSees>
+          <PlanLines found={planLinesOf(view.entries)} mayRemove={adding} />
+          {adding ? <NewLockedLine onDone={() => setAdding(false)} /> : <Button look="line" onClick={() => setAdding(true)}>{t("locked-plan.change")}</Button>}
+        </div>
       </Section>
       <LockPlan plan={plan} view={view} />
     </>
