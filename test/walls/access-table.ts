@@ -194,6 +194,8 @@ export const table: Readonly<Record<string, Row>> = {
   "GET /api/t/shares": { action: "shares.see", may: therapists, shows: ["ananame", "boname", "farname"] },
   "GET /api/t/clients/:treatment/shares": { action: "share.see", may: sam },
   "POST /api/t/shares/:share/open": { action: "share.open", may: sam },
+  "POST /api/t/shares/:share/ask-record": { action: "share.ask-record", may: sam, body: empty },
+  "POST /api/client/shares/:share/record": { action: "share.answer-record", may: her, body: () => ({ agrees: false }) },
   "POST /api/t/shares/:share/acknowledge": { action: "share.acknowledge", may: sam, body: () => ({ how: "read-thank-you" }) },
 
   "GET /api/client/repairs": { action: "own-repair.see", may: clients, shows: ["*"] },

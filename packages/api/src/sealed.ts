@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, id } from "./shapes.ts";
+import { day, id, words } from "./shapes.ts";
 import { acknowledgeBody } from "./therapist/notes.ts";
 
 /** A power of two from 1 KiB to 2 MiB: what is sealed has no other size. */
@@ -43,6 +43,9 @@ export const nothing = z.strictObject({});
 const copyState = z.enum(["waiting", "open", "taken-back", "closed"]);
 const acknowledged = z.strictObject({ how: z.enum(["read-thank-you", "read-talk-if-you-want", "own-words"]), words: z.string().nullable() }).nullable();
 
+/** The therapist asked on a day that the words go into the record; she has not answered, agreed, or would rather not. */
+const record = z.strictObject({ askedOn: day, answer: z.enum(["agreed", "declined"]).nullable() }).nullable();
+
 /** What she shared, and what became of it. Never when the other was at it, but the day. */
 export const ownSharesReply = z.strictObject({
   therapist: z.strictObject({
@@ -56,7 +59,7 @@ export const ownSharesReply = z.strictObject({
   /** She has shared nothing yet: the limits of privacy are said first. */
   first: z.boolean(),
   nextOn: day.nullable(),
-  shares: z.array(z.strictObject({ id, onDay: day, state: copyState, changeableUntil: z.iso.datetime().nullable(), closes: z.enum(["taken-back", "30-days"]), openedDay: day.nullable(), acknowledged })),
+  shares: z.array(z.strictObject({ id, onDay: day, state: copyState, changeableUntil: z.iso.datetime().nullable(), closes: z.enum(["taken-back", "30-days"]), openedDay: day.nullable(), acknowledged, record })),
 });
 export type OwnSharesReply = z.infer<typeof ownSharesReply>;
 
@@ -70,12 +73,16 @@ export const sharedCopiesReply = z.strictObject({
   clientId: id,
   /** Her public keys, which say whether a copy is by her. */
   card: z.string().nullable(),
-  copies: z.array(z.strictObject({ id, onDay: day, opened: z.boolean(), /** Waiting past a day on which the therapist reads. */ waitsSince: day.nullable(), acknowledged, bytes: z.string().nullable() })),
+  copies: z.array(z.strictObject({ id, onDay: day, opened: z.boolean(), /** Waiting past a day on which the therapist reads. */ waitsSince: day.nullable(), acknowledged, record, bytes: z.string().nullable() })),
 });
 export type SharedCopiesReply = z.infer<typeof sharedCopiesReply>;
 
 /** The same of all clients of a therapist who shared something that is there to read. */
 export const allSharedReply = z.strictObject({ clients: z.array(sharedCopiesReply.extend({ treatmentId: id, name: z.string() })) });
 export type AllSharedReply = z.infer<typeof allSharedReply>;
+
+/** Exactly the words she saw when she agreed; without a yes, none. */
+export const answerRecordBody = z.discriminatedUnion("agrees", [z.strictObject({ agrees: z.literal(true), words: words(50_000) }), z.strictObject({ agrees: z.literal(false) })]);
+export type AnswerRecordBody = z.input<typeof answerRecordBody>;
 
 export const acknowledgeShareBody = acknowledgeBody;

@@ -108,3 +108,4 @@ export { dropNoteDraft, keepNoteDraft, keepWentOn, loadNoteDrafts, loadWentOn, t
 export { loadTherapistNoteMarks, loadTherapistNotes, type StoredTherapistNote, treatmentOfTherapistNote } from "./therapist-note/therapist-notes.ts";
 export { lockTreatment } from "./treatment/lock-treatment.ts";
 export { keepOwnWords, loadOwnWords } from "./repair/own-words.ts";
+export { answerForRecord, askForRecord, loadRecordWords, type RecordAnswer, type RecordWords } from "./sealed/record-words.ts";

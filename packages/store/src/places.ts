@@ -18,6 +18,7 @@ export const placeOf = {
   therapistNoteEvent: (eventId: string): Place => ({ table: "therapist_note_event", column: "words", row: eventId }),
   therapistNoteDraft: (treatmentId: string, authorId: string, kind: string): Place => ({ table: "therapist_note_draft", column: "words", row: `${treatmentId}/${authorId}/${kind}` }),
   therapistNoteReason: (noteId: string): Place => ({ table: "therapist_note_reason", column: "words", row: noteId }),
+  recordWords: (shareId: string): Place => ({ table: "record_words", column: "words", row: shareId }),
   repairWords: (repairEventId: string): Place => ({ table: "repair_event", column: "words", row: repairEventId }),
   repairOwnWords: (repairId: string, authorId: string, step: number): Place => ({ table: "repair_own_words", column: "words", row: `${repairId}/${authorId}/${step}` }),
   message: (messageId: string): Place => ({ table: "message", column: "words", row: messageId }),

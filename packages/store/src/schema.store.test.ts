@@ -60,6 +60,7 @@ const codes: Readonly<Record<string, string>> = {
   "rapport.reported_score.scale": "scale code",
   "rapport.sealed_share.closes": "check constraint",
   "rapport.sealed_share.acknowledged": "check constraint",
+  "rapport.sealed_share.record_answer": "check constraint",
   "rapport.therapist_note.kind": "check constraint",
   "rapport.therapist_note_draft.kind": "check constraint",
   "rapport.therapist_note_event.kind": "check constraint",

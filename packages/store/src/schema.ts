@@ -489,6 +489,14 @@ export const tables = {
     day: p6(date),
     kind: p6(text),
   },
+  "rapport.record_words": {
+    practice_id: p2(uuid),
+    share_id: p2(uuid),
+    treatment_id: p2(uuid),
+    author_id: p2(uuid),
+    words: p2(bytes),
+    agreed_on: p2(date),
+  },
   "rapport.repair": {
     practice_id: p3(uuid),
     id: p3(uuid),
@@ -556,6 +564,9 @@ export const tables = {
     acknowledged: p3(opt(text)),
     acknowledged_words: p3(opt(bytes)),
     acknowledged_on: p3(opt(date)),
+    record_asked_on: p3(opt(date)),
+    record_answer: p3(opt(text)),
+    record_answered_on: p3(opt(date)),
   },
   "rapport.session": {
     practice_id: p4(uuid),

@@ -20,6 +20,8 @@ export const recordReply = z.strictObject({
   reads: z.array(z.strictObject({ day, kind: z.string() })),
   stopped: z.array(z.strictObject({ part: z.string(), because: z.string(), from: day })),
   scores: z.array(scoreShape),
+  /** Of what she shared sealed, what she agreed to have here. */
+  fromShared: z.array(z.strictObject({ id, words: z.string(), agreedOn: day })),
 });
 export type RecordReply = z.infer<typeof recordReply>;
 

@@ -16,6 +16,7 @@ export function ownCopyPage(copy: OwnCopy, language: string, wordPack: string): 
 <html lang="${texts.locale}" dir="${texts.direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${texts.t("copy.title")}</title><style>${style}</style></head>
 <body><h1>${texts.t("copy.title")}</h1><p class="muted">${texts.t("copy.lead", { date: day(copy.takenOn), therapist })}</p>
 ${part(texts.t("plan.title"), copy.plan.map(({ section, words, phone }) => html`<dt>${texts.t(`plan.${section as "signs"}`)}</dt><dd class="words">${words}${phone !== null && ` ${phone}`}</dd>`), "dl")}
+${part(texts.t("copy.in-record"), copy.inRecord.map(({ words, on }) => html`<dt>${day(on)}</dt><dd class="words">${words}</dd>`), "dl")}
 ${part(texts.t("copy.kept-lines"), copy.keptLines.map(({ words, keptOn }) => html`<dt>${day(keptOn)}</dt><dd class="words">${words}</dd>`), "dl")}
 ${part(texts.t("copy.answers"), copy.answers.map((form) => html`<h3>${titleOf(form.form, texts)}, ${day(form.on)}</h3><dl>${form.rows.map((row) => html`<dt>${row.row}</dt><dd>${said(row, texts)}</dd>`)}</dl>`))}
 ${part(texts.t("copy.looked"), copy.looked.map((look) => html`<h3>${day(look.on)}</h3>${lookedAt(look, therapist, texts)}`))}

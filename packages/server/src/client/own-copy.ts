@@ -1,7 +1,7 @@
 import type { AnsweredRow, LookedShape, NoteShape, OwnTherapistNoteShape } from "@rapport/api";
 import { formOf } from "@rapport/instruments";
 import {
-  consentsSaid, type DataKeys, formsDone, keptLines, loadAnswers, loadProfile, loadPromises, loadRepairs, loadTherapistNotes, loadToTry, messagesOf, ownNotes, ownScores, readPlan, type Transaction, whoLooked,
+  consentsSaid, type DataKeys, formsDone, keptLines, loadAnswers, loadProfile, loadPromises, loadRecordWords, loadRepairs, loadTherapistNotes, loadToTry, messagesOf, ownNotes, ownScores, readPlan, type Transaction, whoLooked,
 } from "@rapport/store";
 import { givenFillings } from "../chosen-forms/given-answers.ts";
 import { repairFacts } from "../repair/repair-facts.ts";
@@ -32,6 +32,8 @@ export interface OwnCopy {
   readonly messages: readonly { readonly to: string; readonly choice: string; readonly words: string | null; readonly on: string; readonly answer: string | null }[];
   readonly plan: readonly { readonly section: string; readonly words: string; readonly phone: string | null }[];
   readonly keptLines: readonly { readonly words: string; readonly keptOn: string; readonly letGoOn: string | null }[];
+  /** What she shared from her journal and agreed to have in the record. */
+  readonly inRecord: readonly { readonly words: string; readonly on: string }[];
   readonly agreed: readonly { readonly purpose: string; readonly given: boolean; readonly day: string }[];
   readonly looksAtYours: readonly { readonly by: string; readonly day: string; readonly kind: string }[];
 }
@@ -53,6 +55,7 @@ export async function ownCopy(tx: Transaction, keys: DataKeys, page: OwnPage): P
     messages: (await messagesOf(tx, keys, treatment, 10_000)).map(({ to, choice, words, sentOn, answer }) => ({ to, choice, words, on: sentOn, answer })).reverse(),
     plan: (await readPlan(tx, keys, treatment.clientId)).entries.map(({ section, words, phone }) => ({ section, words, phone })),
     keptLines: (await keptLines(tx, keys)).map(({ words, keptOn, letGoOn }) => ({ words, keptOn, letGoOn })).reverse(),
+    inRecord: (await loadRecordWords(tx, keys, treatment)).map(({ words, agreedOn }) => ({ words, on: agreedOn })),
     agreed: (await consentsSaid(tx, treatment.clientId)).map(({ purpose, given, day }) => ({ purpose, given, day })),
     looksAtYours: (await whoLooked(tx)).map(({ by, day, kind }) => ({ by, day, kind })).reverse(),
   };

@@ -1,5 +1,5 @@
 import { id, recordReply } from "@rapport/api";
-import { consentsOf, leaveTrace, loadAsking, loadPromises, loadScores, loadToTry, ownReads } from "@rapport/store";
+import { consentsOf, leaveTrace, loadAsking, loadPromises, loadRecordWords, loadScores, loadToTry, ownReads } from "@rapport/store";
 import { z } from "zod";
 import { route } from "../http/route.ts";
 import { scoreReply } from "../scores/score-reply.ts";
@@ -31,6 +31,7 @@ export const recordRoutes = [
           consents: (await consentsOf(tx, treatment.clientId)).map((consent) => ({ ...consent })),
           reads: await ownReads(tx, treatment.clientId),
           stopped: ((await loadAsking(tx, [treatmentId])).get(treatmentId)?.standing ?? []).map(({ part, because, from }) => ({ part, because, from })),
+          fromShared: (await loadRecordWords(tx, keys, treatment)).map((words) => ({ ...words })).reverse(),
           scores: (await loadScores(tx, [treatmentId])).map((score) => scoreReply(score, treatment.clientId)).reverse(),
         };
       }),

@@ -1,6 +1,6 @@
-import { changed, giveShareBody, ownSharesReply, shareParams } from "@rapport/api";
+import { answerRecordBody, changed, giveShareBody, ownSharesReply, shareParams } from "@rapport/api";
 import { copyState, hasEnded, minutesToChangeHerMind, nextSession, openedTooLongAgo } from "@rapport/relationship";
-import { addShare, cardOfPerson, dropClosedShares, loadShares, shareStanding, takeShareBack } from "@rapport/store";
+import { addShare, answerForRecord, cardOfPerson, dropClosedShares, loadShares, shareStanding, takeShareBack } from "@rapport/store";
 import { changeOwn, readOwn, therapistShape } from "../client/own-page.ts";
 import { dayIn } from "../http/practice-facts.ts";
 import { route } from "../http/route.ts";
@@ -23,7 +23,7 @@ export const clientShareRoutes = [
           first: shares.length === 0,
           nextOn: ended ? null : (nextSession(states)?.on ?? null),
           shares: shares.map(({ id, hour, readableFrom, closes, openedDay, acknowledged, ...share }) => ({
-            id, onDay: dayIn(zone, hour), state: copyState({ closes, openedDay, takenBackDay: share.takenBackDay }, today, ended), closes, openedDay, acknowledged,
+            id, onDay: dayIn(zone, hour), state: copyState({ closes, openedDay, takenBackDay: share.takenBackDay }, today, ended), closes, openedDay, acknowledged, record: share.record,
             changeableUntil: readableFrom > call.now && share.takenBackDay === null ? readableFrom.toISOString() : null,
           })),
         };
@@ -60,6 +60,24 @@ export const clientShareRoutes = [
         await call.permit(tx, { treatmentId: treatmentId === treatment.id ? treatment.id : undefined, authorId: fromId });
         await takeShareBack(tx, objectId, today);
         return { action: "share.take-back", objectKind: "share", objectId };
+      }),
+  }),
+
+  route({
+    method: "POST",
+    url: "/api/client/shares/:share/record",
+    action: "share.answer-record",
+    params: shareParams,
+    body: answerRecordBody,
+    reply: changed,
+    handle: (call) =>
+      changeOwn(call, async (tx, { treatment, clientId, today }) => {
+        const { share: objectId } = call.params;
+        const { fromId, treatmentId, takenBackDay, record } = await shareStanding(tx, objectId);
+        const mine = treatmentId === treatment.id ? treatment.id : undefined;
+        await call.permit(tx, { treatmentId: mine, authorId: fromId, takenBack: takenBackDay !== null, facts: { asked: record !== null && record.answer === null } });
+        await answerForRecord(tx, call.stores.keys, { id: objectId, treatmentId: treatment.id, clientId, words: call.body.agrees ? call.body.words : undefined, day: today });
+        return { action: call.body.agrees ? "share.agree-record" : "share.decline-record", objectKind: "share", objectId };
       }),
   }),
 ];

@@ -1,7 +1,7 @@
-import { acknowledgeShareBody, allSharedReply, changed, id, shareParams, sharedCopiesReply } from "@rapport/api";
+import { acknowledgeShareBody, allSharedReply, changed, id, nothing, shareParams, sharedCopiesReply } from "@rapport/api";
 import { copyState, hasEnded, openedTooLongAgo } from "@rapport/relationship";
 import {
-  acknowledgeShare, cardOfPerson, clientName, dropClosedShares, loadOwnSettings, loadShares, loadTreatment, loadTreatments, openShare, shareBytes, shareStanding, type Transaction, type Treatment, treatmentsWithShares,
+  acknowledgeShare, askForRecord, cardOfPerson, clientName, dropClosedShares, loadOwnSettings, loadShares, loadTreatment, loadTreatments, openShare, shareBytes, shareStanding, type Transaction, type Treatment, treatmentsWithShares,
 } from "@rapport/store";
 import { z } from "zod";
 import type { AnyCall } from "../client/own-page.ts";
@@ -32,7 +32,7 @@ async function copiesOf(call: AnyCall, tx: Transaction, treatment: Treatment): P
     if (share.toId !== call.person.personId || share.readableFrom > call.now || state === "taken-back" || state === "closed") continue;
     const onDay = dayIn(treatment.zone, share.hour);
     copies.push({
-      id: share.id, onDay, opened: state === "open", acknowledged: share.acknowledged,
+      id: share.id, onDay, opened: state === "open", acknowledged: share.acknowledged, record: share.record,
       waitsSince: state === "open" ? null : waitsSince(onDay, { readingDays, away }, today),
       bytes: state === "open" ? (await shareBytes(tx, share.id)).toString("base64") : null,
     });
@@ -103,6 +103,22 @@ export const therapistShareRoutes = [
         const { clientId, today } = await permitCopy(call, tx, objectId);
         await acknowledgeShare(tx, call.stores.keys, { id: objectId, clientId, how: call.body.how, words: "words" in call.body ? call.body.words : undefined, day: today });
         return { reply: { id: objectId }, audit: { action: "share.acknowledge", objectKind: "share", objectId, clientId } };
+      }),
+  }),
+
+  route({
+    method: "POST",
+    url: "/api/t/shares/:share/ask-record",
+    action: "share.ask-record",
+    params: shareParams,
+    body: nothing,
+    reply: changed,
+    handle: (call) =>
+      call.write({}, async (tx) => {
+        const { share: objectId } = call.params;
+        const { clientId, today } = await permitCopy(call, tx, objectId);
+        await askForRecord(tx, objectId, today);
+        return { reply: { id: objectId }, audit: { action: "share.ask-record", objectKind: "share", objectId, clientId } };
       }),
   }),
 ];

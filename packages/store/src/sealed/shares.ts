@@ -20,6 +20,13 @@ export interface Share {
   readonly openedDay: string | null;
   readonly takenBackDay: string | null;
   readonly acknowledged: { readonly how: ShareAcknowledged; readonly words: string | null } | null;
+  /** Whether the reader asked that its words go into the record, and what she said. */
+  readonly record: RecordRequest | null;
+}
+
+export interface RecordRequest {
+  readonly askedOn: string;
+  readonly answer: "agreed" | "declined" | null;
 }
 
 export interface NewShare {
@@ -32,7 +39,10 @@ export interface NewShare {
   readonly closes: ShareCloses;
 }
 
-const columns = ["id", "treatment_id", "from_id", "to_id", "hour", "readable_from", "closes", "opened_day", "taken_back_day", "acknowledged", "acknowledged_words"] as const;
+const columns = ["id", "treatment_id", "from_id", "to_id", "hour", "readable_from", "closes", "opened_day", "taken_back_day", "acknowledged", "acknowledged_words", "record_asked_on", "record_answer"] as const;
+
+const requestOf = (row: { readonly record_asked_on: string | null; readonly record_answer: string | null }): RecordRequest | null =>
+  row.record_asked_on === null ? null : { askedOn: row.record_asked_on, answer: row.record_answer as RecordRequest["answer"] };
 
 /** @throws StoreError `conflict` when there is one with this id */
 export async function addShare(tx: Transaction, share: NewShare): Promise<void> {
@@ -55,6 +65,7 @@ export async function loadShares(tx: Transaction, keys: DataKeys, treatmentId: s
     shares.push({
       id: row.id, treatmentId: row.treatment_id, fromId: row.from_id, toId: row.to_id, hour: row.hour, readableFrom: row.readable_from, closes: row.closes as ShareCloses,
       openedDay: row.opened_day, takenBackDay: row.taken_back_day, acknowledged: row.acknowledged === null ? null : { how: row.acknowledged as ShareAcknowledged, words },
+      record: requestOf(row),
     });
   }
   return shares;
@@ -74,7 +85,7 @@ export async function shareStanding(tx: Transaction, shareId: string): Promise<O
   const row = await tx.one(sqlFor.selectFrom("rapport.sealed_share").select(columns).where("practice_id", "=", tx.context.practiceId).where("id", "=", shareId), "share");
   return {
     id: row.id, treatmentId: row.treatment_id, fromId: row.from_id, toId: row.to_id, hour: row.hour, readableFrom: row.readable_from, closes: row.closes as ShareCloses,
-    openedDay: row.opened_day, takenBackDay: row.taken_back_day,
+    openedDay: row.opened_day, takenBackDay: row.taken_back_day, record: requestOf(row),
   };
 }
 

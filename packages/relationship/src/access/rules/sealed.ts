@@ -23,5 +23,12 @@ export const sealedRules = {
   "share.see": { says: "Those who treat a client see the copies that were sealed for them.", scopes: treating },
   "shares.see": { says: "A therapist sees the copies that were sealed for them, of the clients assigned to them.", roles: ["therapist"] },
   "share.open": { says: "A therapist opens a copy that was sealed for them, and she sees the day.", scopes: treating, when: forMe },
+  "share.ask-record": { says: "A therapist asks whether the words of a copy they opened may go into the record.", scopes: treating, when: forMe },
+  "share.answer-record": {
+    says: "A client agrees that the words of her copy go into the record, or would rather not: once, when she is asked.",
+    scopes: ["self"],
+    author: true,
+    when: ({ takenBack, facts }) => (takenBack === true ? "taken-back" : facts?.["asked"] === true ? undefined : "no-relation"),
+  },
   "share.acknowledge": { says: "A therapist says that they have read a copy.", scopes: treating, when: forMe },
 } as const satisfies Record<string, Rule>;

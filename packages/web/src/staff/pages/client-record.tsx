@@ -30,6 +30,11 @@ export default function ClientRecordPage() {
       <Section title={t("record.sessions")}>{record.sessions.length === 0 ? <p className="muted">{t("client.next.none")}</p> : <SessionList sessions={record.sessions} client={name} />}</Section>
       <Section title={t("record.promises")}><Promises promises={record.promises} treatmentId={treatmentId} /></Section>
       {record.toTry.length > 0 && <Section title={t("brief.label.to-try")}><ToTryList toTry={record.toTry} /></Section>}
+      {record.fromShared.length > 0 && (
+        <Section title={t("record.from-shared", { client: name })}>
+          <ul className="facts">{record.fromShared.map(({ id, words, agreedOn }) => <li key={id}><span className="when">{date(agreedOn, "day-month-year")}</span><span className="words">{`“${words}”`}</span></li>)}</ul>
+        </Section>
+      )}
       <Section title={t("score.title")}><TypeScore treatmentId={treatmentId} client={name} earlier={record.scores} /><ScoreList scores={record.scores} client={name} /></Section>
       <Section title={t("record.consents")} sub={t("record.consents.sub", { client: name })}>
         {record.consents.length + record.stopped.length === 0 ? <p className="muted">{t("record.consents.none")}</p> : (

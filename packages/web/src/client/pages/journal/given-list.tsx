@@ -6,6 +6,7 @@ import { Problem } from "../../../parts/problem.tsx";
 import { Section } from "../../../parts/section.tsx";
 import { useClientTexts } from "../../../shared/texts.tsx";
 import type { SharedRecord } from "../../../sealed/shared-record.ts";
+import { RecordRequest } from "./record-request.tsx";
 import { sharesQuery, takeBack } from "../../journal/shares.ts";
 
 /** What she shared: read or not, what came back, and the way back. The words are from her own journal. */
@@ -44,6 +45,8 @@ function Given({ share, words, therapist }: { share: OwnSharesReply["shares"][nu
       {share.acknowledged !== null && (
         <div className="answer"><p className="words">{share.acknowledged.words ?? t(share.acknowledged.how === "read-thank-you" ? "thanks.read" : "thanks.talk.plain")}</p></div>
       )}
+      {here && share.record?.answer === null && <RecordRequest share={share.id} words={words} therapist={therapist} />}
+      {share.record?.answer === "agreed" && <p className="small muted">{t("share.record.agreed")}</p>}
       {here && <Button look="plain" busy={busy} onClick={() => void back()}>{t("action.take-back")}</Button>}
       {here && share.openedDay !== null && <p className="small muted">{t("share.after", { therapist })}</p>}
       <Problem error={error} />

@@ -10,6 +10,7 @@ import { apiClient, newKey } from "../../../shared/api-client.ts";
 import { useStaffTexts } from "../../../shared/texts.tsx";
 import { journalSession } from "../../../sealed/journal-session.ts";
 import { fromBase64 } from "../../../sealed/server-items.ts";
+import { AskRecord } from "./ask-record.tsx";
 import type { SharedClient, SharedCopy } from "./queries.ts";
 
 interface Props {
@@ -40,6 +41,7 @@ export function OneCopy({ journal, me, client, copy }: Props) {
       {copy.bytes === null ? <><Button look="line" busy={busy} onClick={() => void act("open", {})}>{t("sharing.open")}</Button><p className="small muted">{t("sharing.open.note", { client: client.name })}</p></> : <HerWords journal={journal} me={me} client={client} copy={copy} />}
       {copy.opened && copy.acknowledged === null && <ThankTap options={ready} busy={busy} onSend={(words) => void thank(words)} />}
       {copy.acknowledged !== null && <p className="small muted">{t("sharing.thanked", { client: client.name })}</p>}
+      {copy.opened && <AskRecord record={copy.record} client={client.name} busy={busy} onAsk={() => void act("ask-record", {})} />}
       <Problem error={error} />
     </div>
   );
