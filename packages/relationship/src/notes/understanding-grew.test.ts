@@ -21,4 +21,5 @@ test("sentences are counted as the language divides them", () => {
   assert.equal(sentencesIn("You felt hurried, and alone with it.", "en"), 1);
   assert.equal(sentencesIn("You went quiet. It was too fast! Was it so?\nAnd then you left", "en"), 4);
   assert.equal(sentencesIn("  ", "en"), 0);
+  assert.equal(sentencesIn("You went quiet. It was too fast.", "x-long"), 2, "a language made up for testing");
 });
