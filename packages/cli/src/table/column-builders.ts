@@ -15,6 +15,22 @@ export function builderFor({ kind }: WantedColumn, expectedRows: number, decimal
   return kind === "label" ? labels(expectedRows) : numbers(expectedRows, decimalComma);
 }
 
+/** Looks at each cell as a builder would and keeps none. */
+export function checkerFor({ kind }: WantedColumn, decimalComma: boolean): ColumnBuilder {
+  return {
+    roomFor: () => null,
+    take: (_, bytes, start, end) => (kind === "label" || start === end ? undefined : wrongNumber(numberOf(bytes, start, end, decimalComma), bytes, start, end)),
+    finish: () => ({ kind: "number", values: new Float64Array(0) }),
+  };
+}
+
+/** What stands there when it is neither a finite number nor a word for a missing one. */
+function wrongNumber(value: number, bytes: Buffer, start: number, end: number): string | undefined {
+  if (value - value === 0) return undefined; // finite
+  const text = textOf(bytes, start, end);
+  return missingWords.has(text) ? undefined : text;
+}
+
 const space = 32;
 const textOf = (bytes: Buffer, start: number, end: number): string => bytes.toString("utf8", start, end).trim();
 
@@ -33,11 +49,8 @@ function numbers(expectedRows: number, decimalComma: boolean): ColumnBuilder {
         return undefined;
       }
       const value = numberOf(bytes, start, end, decimalComma);
-      values[row] = value;
-      if (value - value === 0) return undefined; // finite
-      const text = textOf(bytes, start, end);
-      values[row] = Number.NaN;
-      return missingWords.has(text) ? undefined : text;
+      values[row] = Number.isFinite(value) ? value : Number.NaN;
+      return wrongNumber(value, bytes, start, end);
     },
     finish: (rows) => ({ kind: "number", values: values.subarray(0, rows) }),
   };

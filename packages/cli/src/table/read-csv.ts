@@ -1,27 +1,33 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { BadInput } from "../bad-input.ts";
-import { builderFor } from "./column-builders.ts";
+import { builderFor, checkerFor } from "./column-builders.ts";
 import { rowReader, TurnedOutLabels } from "./csv-rows.ts";
 import { readHeading } from "./heading.ts";
 import { placesOf, refuseTwice, type Choose, type Table, type WantedColumn } from "./table.ts";
 
 const pieceBytes = 1 << 20;
 const longestRow = 1 << 26;
+/** From a gigabyte on a file is gone through once before any of it is kept: its one broken line may be the last. */
+const checkedFirstFrom = 1 << 30;
 
 /** Told how far reading has come, by bytes. */
 export type ReadProgress = (done: number, all: number) => void;
 
 /**
  * Reads the wanted columns of a CSV file, piece by piece: the file is never in memory as a whole, and a row that is wrong is named by its line.
+ * Of a very large file nothing is kept before every row was seen to be right, so that a refusal costs time and no memory.
  *
+ * @param checkFirst from how many bytes on
  * @throws BadInput when a column is not there or named twice, a row has another number of cells, or a number is none.
  */
-export function readCsv(file: string, choose: Choose, progress: ReadProgress = () => {}): Table {
+export function readCsv(file: string, choose: Choose, progress: ReadProgress = () => {}, checkFirst = checkedFirstFrom): Table {
   const descriptor = openSync(file, "r");
   try {
     const labelled = new Set<number>();
+    const large = fstatSync(descriptor).size >= checkFirst;
     for (;;) {
       try {
+        if (large) readOnce(file, descriptor, choose, labelled, progress, "check");
         return readOnce(file, descriptor, choose, labelled, progress);
       } catch (error) {
         if (!(error instanceof TurnedOutLabels)) throw error;
@@ -33,7 +39,7 @@ export function readCsv(file: string, choose: Choose, progress: ReadProgress = (
   }
 }
 
-function readOnce(file: string, descriptor: number, choose: Choose, labelled: ReadonlySet<number>, progress: ReadProgress): Table {
+function readOnce(file: string, descriptor: number, choose: Choose, labelled: ReadonlySet<number>, progress: ReadProgress, does: "check" | "keep" = "keep"): Table {
   const all = fstatSync(descriptor).size;
   let bytes: Buffer = Buffer.allocUnsafe(pieceBytes);
   let filled = readSync(descriptor, bytes, 0, bytes.length, 0);
@@ -47,7 +53,9 @@ function readOnce(file: string, descriptor: number, choose: Choose, labelled: Re
   // A column that is asked for twice is read once.
   const builders = heading.names.map((_, place) => {
     const index = places.indexOf(place);
-    return index < 0 ? null : builderFor(kinds[index] as WantedColumn, expected, heading.decimalComma);
+    if (index < 0) return null;
+    const kind = kinds[index] as WantedColumn;
+    return does === "check" ? checkerFor(kind, heading.decimalComma) : builderFor(kind, expected, heading.decimalComma);
   });
   const rows = rowReader(file, heading, builders, heading.names.map((_, place) => kinds[places.indexOf(place)]?.kind === "any"));
   let start = heading.end;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import fc from "fast-check";
 import { numberOf } from "./number-cell.ts";
+import { readCsv } from "./read-csv.ts";
 import { readTable } from "./read-table.ts";
 import type { ReadColumn, WantedColumn } from "./table.ts";
 
@@ -89,6 +90,20 @@ test("rows that fall across the pieces of a long file are whole, and its one bro
   }
   rows[170_000] = "client,broken";
   assert.throws(() => read(`id,note,score\n${rows.join("\n")}\n`, number("score")), /line 170002: 2 cells, and the heading has 3/);
+});
+
+test("a large file is gone through before any of it is kept: the same lines are refused, and a good one reads the same", () => {
+  const good = `id,score,kind\n${Array.from({ length: 3000 }, (_, row) => `c${row},${row % 9 === 0 ? "NA" : row / 8},${row < 2990 ? row : "word"}`).join("\n")}\n`;
+  const wanted = (): WantedColumn[] => [label("id"), number("score"), { name: "kind", kind: "any" }];
+  const both = (content: string) => [readCsv(write(content), wanted), readCsv(write(content), wanted, undefined, 0)] as const;
+  const [kept, checked] = both(good);
+  assert.deepEqual(checked.columns.map(valuesOf), kept.columns.map(valuesOf));
+  assert.equal(kept.columns[2]?.kind, "label", "a word in line 2992 turns the whole column, in either way");
+  for (const broken of [good.replace("c2500,", "c2500,,"), good.replace("c2600,325", "c2600,many"), `${good}"left open,1,2`]) {
+    const refusals = [Number.MAX_SAFE_INTEGER, 0].map((from) => { try { readCsv(write(broken), wanted, undefined, from); return "read"; } catch (error) { return (error as Error).message.replace(/^\S+, /, ""); } });
+    assert.match(refusals[0] ?? "", /^line \d+: /);
+    assert.equal(refusals[1], refusals[0]);
+  }
 });
 
 test("any table written by the rules is read back", () => {
