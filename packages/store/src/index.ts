@@ -65,7 +65,7 @@ export { type OwnScore, ownScores } from "./client-page/own-scores.ts";
 export { acknowledgeNote, type Acknowledged, loadNoteMarks, loadSentNotes, type NoteMark, openNote, type SentNote, treatmentOfNote } from "./between/sent-notes.ts";
 export { waitingMessages } from "./between/waiting-messages.ts";
 export { type AskingOfTreatment, loadAsking, resumeAsking } from "./between/asking.ts";
-export { answerStrain, loadStrains, raiseStrain, type StoredStrain, strainsShownSince } from "./between/possible-strains.ts";
+export { answerStrain, loadStrains, oneStrainAtATime, raiseStrain, type StoredStrain, strainsShownSince } from "./between/possible-strains.ts";
 export { addNotNow, loadNotNow, type NotNowWhy } from "./between/not-now.ts";
 export { type ScoreToType, typeScore } from "./scores/reported-scores.ts";
 export { type FormScore, loadScores } from "./scores/load-scores.ts";

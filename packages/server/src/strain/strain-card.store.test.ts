@@ -124,6 +124,18 @@ describe("a possible strain", () => {
     await server.db.inspect("update rapport.possible_strain set raised_on = raised_on - 7");
   });
 
+  test("three a week holds when the pages of six clients are opened in the same moment", async () => {
+    const six: Pair[] = [];
+    for (const name of ["Una", "Vera", "Wim", "Xan", "Yves", "Zoe"]) six.push(await takeOn(name));
+    for (const pair of six) for (const session of [5, 6]) await told(pair, "there-is-something", session, 1);
+    const cards = await Promise.all(six.map((pair, index) => (index % 2 === 0 ? onTab(pair) : inBrief(pair))));
+    assert.equal(cards.filter((card) => card !== null).length, 3);
+    const [kept] = await server.db.inspect<{ n: number }>("select count(*)::int as n from rapport.possible_strain where raised_on > current_date - 7 and not outside_caps and treatment_id = any($1::uuid[])", [six.map(({ treatment }) => treatment)]);
+    assert.equal(kept?.n, 3);
+    await server.db.inspect("update rapport.possible_strain set raised_on = raised_on - 7");
+    await server.db.inspect("delete from rapport.note where treatment_id = any($1::uuid[])", [six.map(({ treatment }) => treatment)]);
+  });
+
   test("numbers raise nothing before the form was found to see change; then a low answer does, once it is open, and not past a note that waits", async () => {
     const kim = await takeOn("Kim", 8);
     for (const [index, value] of [3, 3, 4, 3, 3, 4, 3, 0].entries()) await answered(kim, index + 1, value);

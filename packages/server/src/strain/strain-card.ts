@@ -1,6 +1,6 @@
 import type { PastStrainShape, StrainShape } from "@rapport/api";
 import { addDays, codeOfReason, hasEnded, lastSession, possibleStrain, reasonOfCode, standingStrain, strainWeekDays } from "@rapport/relationship";
-import { loadAllianceAnswers, loadNoteMarks, loadRepairMarks, loadStrains, loadTherapistNoteMarks, raiseStrain, type StoredStrain, strainsShownSince, type Transaction } from "@rapport/store";
+import { loadAllianceAnswers, loadNoteMarks, loadRepairMarks, loadStrains, loadTherapistNoteMarks, oneStrainAtATime, raiseStrain, type StoredStrain, strainsShownSince, type Transaction } from "@rapport/store";
 import { loadAllTreatmentFacts } from "../caseload/load-treatments.ts";
 import type { Call } from "../http/route.ts";
 import { openRepair, repairFacts } from "../repair/repair-facts.ts";
@@ -32,7 +32,12 @@ export async function strainCard(tx: Transaction, call: AnyCall, { facts, looked
   const answers = await loadAllianceAnswers(tx, facts.openForms);
   const numbers = numberFacts(facts, { answers, first: new Map(), notes, lookedAt }, await usualRangeInUse(tx), asks, call.now);
   const repairOpen = openRepair(await loadRepairMarks(tx, [treatment.id]), repairFacts(facts.states, treatment.endedOn, today)) !== undefined;
-  const shownThisWeek = await strainsShownSince(tx, addDays(today, 1 - strainWeekDays));
+  const shown = () => strainsShownSince(tx, addDays(today, 1 - strainWeekDays));
+  const mayRaise = possibleStrain({ ...said, ...numbers, shownThisWeek: await shown(), repairOpen });
+  if (mayRaise === null) return standing === null ? null : cardOf(standing, standing.raisedAt);
+  // Only who may raise something waits for the others, and counts again what they have raised meanwhile.
+  await oneStrainAtATime(tx);
+  const shownThisWeek = await shown();
   const alone = possibleStrain({ ...said, ...numbers, shownThisWeek, repairOpen });
   if (alone === null) return standing === null ? null : cardOf(standing, standing.raisedAt);
   // Numbers leave the places of the week to what other clients said themselves.

@@ -37,6 +37,15 @@ export async function strainsShownSince(tx: Transaction, day: string): Promise<n
   return rows.length;
 }
 
+/**
+ * Waits until nobody else raises anything for the person who looks, up to the end of this transaction. Two pages about two clients, opened in
+ * the same moment, would each count the places of the week before the other had taken one.
+ */
+export async function oneStrainAtATime(tx: Transaction): Promise<void> {
+  const { practiceId, personId } = tx.context;
+  await tx.run("select pg_advisory_xact_lock(hashtextextended('possible-strain ' || $1::text || ' ' || $2::text, 0))", [practiceId, personId]);
+}
+
 /** Keeps that it was shown. Two pages at the same moment keep one: the second changes nothing. */
 export async function raiseStrain(tx: Transaction, raised: Omit<StoredStrain, "answer" | "answeredOn">): Promise<void> {
   await tx.change(sqlFor.insertInto("rapport.possible_strain").values({
