@@ -36,7 +36,8 @@ export interface ExpectedPlace {
   readonly high: number;
 }
 
-export type Standing = "about-as-expected" | "harder-than-expected" | "better-than-expected";
+/** `at-the-harder-end`: within what is usual, and harder than three in four (METHODS B3, amber). It has words and no colour. */
+export type Standing = "about-as-expected" | "at-the-harder-end" | "harder-than-expected" | "better-than-expected";
 
 export type ExpectedCourse =
   | { readonly kind: "not-said"; readonly reason: "no-score" | "no-model" | "turned-off" | "version-mismatch" | "started-late" }
@@ -84,7 +85,7 @@ export function expectedCourse(places: readonly PlacedScore[], scores: readonly 
   return { kind: "said", model, band, standing: call === null ? null : { call, session: last.number } };
 }
 
-const calls = { red: "harder-than-expected", amber: "about-as-expected", "on-track": "about-as-expected", ahead: "better-than-expected" } as const;
+const calls = { red: "harder-than-expected", amber: "at-the-harder-end", "on-track": "about-as-expected", ahead: "better-than-expected" } as const;
 
 function standingOf({ curve }: CourseModelInUse, start: { readonly session: number; readonly score: number }, last: PlacedScore, { direction }: OutcomeScale): Standing | null {
   const standing = standingFromFirst(curve, start, { session: last.number, score: last.score }, direction);
