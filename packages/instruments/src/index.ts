@@ -9,6 +9,7 @@ export { frameOf, questionsOf, wordsField, type Asking, type FormFrame, type Que
 export { readAnswers, type Problem, type RawAnswers, type ReadAnswers } from "./read-answers.ts";
 export { contentHash, registryRows, textHash, type RegistryRow, type Sha256 } from "./registry.ts";
 export { allianceMean, answerInWords, optionOfValue, type AllianceMean, type AnswerInWords } from "./scoring.ts";
+export { attachmentAxes, type AttachmentAxes } from "./attachment-axes.ts";
 export { simulate, type Tendency } from "./simulate.ts";
 export { formLanguages, rowName, wordingFor, wordsOf, type Names, type Voice } from "./words.ts";
 export type { FormWording, ItemWording, Wording, YouForm } from "./wording/wording.ts";
