@@ -76,7 +76,7 @@ test("a line is added under the key and removed, and without the key the page sh
   await press("Lock it");
   await said("Walk to the pier.");
   await ana.page.getByRole("button", { name: "Remove Walk to the pier." }).click();
-  await ana.page.getByText("Walk to the pier.").waitFor({ state: "detached" });
+  await ana.page.getByText("Walk to the pier.").first().waitFor({ state: "detached" });
   await press("Done");
   await open("/me/plan", "My plan");
   await said("What you lock lies in your journal. Open it to see it here.");

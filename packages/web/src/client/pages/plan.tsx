@@ -41,8 +41,8 @@ export default function PlanPage() {
   const plan = useSuspenseQuery(planQuery).data;
   const { t } = useClientTexts();
   const outside = plan.outside[0];
-  // Where all of it is under her key, that comes first: nobody should look for it below six empty parts.
-  const locked = <Suspense fallback={null}><LockedPlan /></Suspense>;
+  // Where all of it is under her key, that comes first: nobody should look for it below six empty parts. Its key lets it move there as it is.
+  const locked = <Suspense key="locked" fallback={null}><LockedPlan /></Suspense>;
   return (
     <ClientPage title={t("plan.title")} back={{ to: paths.today, text: t("nav.back") }}>
       <Numbers plan={plan} />
