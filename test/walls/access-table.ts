@@ -244,6 +244,7 @@ export const table: Readonly<Record<string, Row>> = {
   "POST /api/t/clients/:treatment/not-now": { action: "call-out.not-now", may: sam, body: () => ({ why: "known" }) },
   "POST /api/t/clients/:treatment/strains/:strain/answer": { action: "strain.answer", may: sam, body: () => ({ answer: "wait" }) },
   "GET /api/t/clients/:treatment/relationship": { action: "relationship.see", may: sam, shows: ["*"] },
+  "GET /api/t/learn": { action: "learn.see", may: therapists, shows: ["ananame", "boname", "farname"] },
   "GET /api/t/clients/:treatment/progress": { action: "progress.see", may: sam, shows: ["anatotry"] },
   "GET /api/t/clients/:treatment/record": { action: "record.see", may: sam, shows: ["anapromise", "anatotry"] },
   "POST /api/t/clients/:treatment/promises": { action: "promise.keep", may: sam, body: () => ({ words: "to write it down" }) },

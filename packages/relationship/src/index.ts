@@ -55,6 +55,10 @@ export {
 export { caseloadChart, type CaseloadEntry, type CaseloadRow } from "./chart-caseload.ts";
 export { copyState, type CopyState, minutesToChangeHerMind, openedTooLongAgo, type SharedCopy } from "./shared-copy.ts";
 export { guessedItems, twoSides, type GuessedItem, type ItemSides, type SidesPoint, type SidesSession, type TwoSidesChart } from "./two-sides.ts";
+export { ownGuesses, type GuessedClient, type GuessesOnItem, type LikelyRange, type OwnGuesses } from "./learn/own-guesses.ts";
+export { gapsToTalkAbout, type ClientToTalkTo, type GapToTalkAbout } from "./learn/gaps-to-talk-about.ts";
+export { saidFirst, whoSaidFirst, type NamedStrain } from "./learn/who-said-first.ts";
+export { thingsToPractise } from "./learn/things-to-practise.ts";
 export { allianceEffect, allianceEffectFindings, priorOfAllianceEffect, type AllianceEffect, type RatedCourse } from "./alliance-effect.ts";
 export { allianceOutcome, allianceOutcomeFindings, priorOfAllianceOutcome, type AllianceOutcome, type ClosedPair } from "./alliance-outcome.ts";
 export { type EffectPart, type EffectParts, type Range } from "./effect-parts.ts";

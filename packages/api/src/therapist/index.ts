@@ -12,6 +12,7 @@ export * from "./strain.ts";
 export * from "./chosen-forms.ts";
 export * from "./scores.ts";
 export * from "./progress.ts";
+export * from "./learn.ts";
 export * from "./record.ts";
 export * from "./delivery.ts";
 export * from "./import.ts";

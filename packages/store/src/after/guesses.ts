@@ -29,3 +29,21 @@ export async function loadGuesses(tx: Transaction, treatmentIds: readonly string
   for (const { guess_id, item, value } of rows) found.set(guess_id, [...(found.get(guess_id) ?? []), { item, value }]);
   return found;
 }
+
+/** The values the person who looks guessed in these treatments, by guess: theirs alone, never a colleague's. */
+export async function loadOwnGuesses(tx: Transaction, treatmentIds: readonly string[]): Promise<Map<string, { item: string; value: number }[]>> {
+  const { practiceId, personId } = tx.context;
+  const rows = await tx.all(
+    sqlFor.selectFrom("rapport.guess_answer as answer")
+      .innerJoin("rapport.guess as guess", (join) => join.onRef("guess.practice_id", "=", "answer.practice_id").onRef("guess.id", "=", "answer.guess_id"))
+      .select(["answer.guess_id", "answer.item", "answer.value"]).where("answer.practice_id", "=", practiceId).where("guess.practice_id", "=", practiceId)
+      .where("guess.rater_id", "=", personId).where("guess.treatment_id", "=", anyOf(treatmentIds)),
+  );
+  const found = new Map<string, { item: string; value: number }[]>();
+  for (const { guess_id, item, value } of rows) {
+    const list = found.get(guess_id) ?? [];
+    list.push({ item, value });
+    found.set(guess_id, list);
+  }
+  return found;
+}

@@ -6,10 +6,10 @@ interface Range {
   readonly high: number;
 }
 
-/** One dot with its ranges: the practice's own filled, with others' open, what others found a grey diamond. */
+/** One dot with its ranges: the practice's own filled, with others' open, what others found a grey diamond, a therapist's guesses their diamond. */
 export interface RangeRow {
   readonly label: string;
-  readonly mark: "own" | "together" | "others";
+  readonly mark: "own" | "together" | "others" | "guess";
   readonly estimate: number;
   readonly thick?: Range;
   readonly thin: Range;
@@ -30,6 +30,8 @@ interface Props {
   readonly tick: (value: number) => string;
   /** Stands on the picture itself. */
   readonly note: string;
+  /** Values that the axis holds in any case. Zero always is one. */
+  readonly within?: readonly number[];
 }
 
 const rowHeight = 30;
@@ -37,7 +39,7 @@ const titleHeight = 30;
 const narrowRowHeight = 48;
 
 /** Dots with ranges one below the other, on one axis with its zero: left is worse or less, right is better or more. */
-export function RangesPicture({ groups, sentence, ends, tick, note }: Props) {
+export function RangesPicture({ groups, sentence, ends, tick, note, within = [] }: Props) {
   const narrow = useNarrow();
   const width = narrow ? 350 : 880;
   const mirror = useMirror(width);
@@ -46,7 +48,7 @@ export function RangesPicture({ groups, sentence, ends, tick, note }: Props) {
   const { placed, lowest: y } = place(groups, height, narrow);
   const bottom = y + 10;
   const plot: Plot = { width, height: bottom + 62, start, end, top: 0, bottom };
-  const values = groups.flatMap(({ rows }) => rows.flatMap(({ thin, estimate }) => [thin.low, thin.high, estimate]));
+  const values = [...within, ...groups.flatMap(({ rows }) => rows.flatMap(({ thin, estimate }) => [thin.low, thin.high, estimate]))];
   const across = scaleLinear([Math.min(0, ...values), Math.max(0, ...values)], [start, end]).nice(5);
   const x = (value: number) => mirror(across(value));
   const all = placed.flatMap(({ rows }) => rows);
@@ -96,6 +98,7 @@ function place(groups: readonly RangeGroup[], height: number, narrow: boolean): 
 }
 
 function Mark({ mark, x, y }: { mark: RangeRow["mark"]; x: number; y: number }) {
+  if (mark === "guess") return <path className="t-dia" d={`M${x} ${y - 8}l8 8-8 8-8-8z`} />;
   if (mark === "others") return <path className="others" d={`M${x} ${y - 7}l7 7-7 7-7-7z`} />;
   return <circle className={mark === "own" ? "inkf edged" : "together"} cx={x} cy={y} r="6" />;
 }

@@ -17,7 +17,7 @@ export const workPlaces: readonly Place[] = [
   { to: paths.clients, page: "clients", word: "parts.nav-clients", roles: ["therapist"] },
   { to: paths.shared, page: "shared", word: "parts.nav-shared" },
   { to: paths.supervision, page: "supervision", word: "parts.nav-supervision", roles: ["therapist", "supervisor"] },
-  { to: paths.learn, page: "learn", word: "parts.nav-learn" },
+  { to: paths.learn, page: "learn", word: "parts.nav-learn", roles: ["therapist"] },
 ];
 
 /** What belongs to the practice and to no client. */

@@ -6,6 +6,7 @@ const treating = ["therapist", "co-therapist"] as const;
 export const recordRules = {
   "staff-today.see": { says: "A therapist sees what waits for them today; the query is limited to their own clients.", roles: ["therapist"] },
   "relationship.see": { says: "Those who treat a client see what lies between the two, of her answers only what is open.", scopes: treating },
+  "learn.see": { says: "A therapist sees what their own guesses and repairs teach, over their own clients alone; nobody else has it.", roles: ["therapist"] },
   "progress.see": { says: "Those who treat a client see her course.", scopes: treating },
   "record.see": { says: "Those who treat a client see the record: sessions, promises, consents and their own readings.", scopes: treating },
   "sent-note.open": { says: "The therapist opens what she sent; she sees the day.", scopes: treating },
