@@ -33,7 +33,7 @@ export default function LearnPage() {
   const enough = guesses.items.some(({ last, pairs }) => pairs > 0 && last === null);
   return (
     <StaffPage title={t("learn.title")} sub={t("learn.sub")} aside={<span className="acts no-print"><Button look="line" onClick={() => print()}>{t("learn.print")}</Button></span>}>
-      <GuessesFigure guesses={guesses} lastWith={lastWith} />
+      <div className="learn"><GuessesFigure guesses={guesses} lastWith={lastWith} /></div>
       <OtherQuestions guesses={guesses} lastWith={lastWith} />
       {enough && <Section title={t("learn.gaps")} sub={t("learn.gaps.sub")}><GapsToTalkAbout gaps={gaps} /></Section>}
       <Section title={t("learn.strains")}><WhoSaidFirst saidFirst={saidFirst} saidByClients={saidByClients} /></Section>

@@ -7,10 +7,10 @@ import { useStaffTexts } from "../../../shared/texts.tsx";
 export function useItemSentence(lastWith: LearnReply["lastWith"]): (item: GuessesOnItem) => string {
   const { t } = useStaffTexts();
   const { say, sayAll } = useFindings({});
-  return ({ sentence, last }) => {
+  return ({ item, sentence, last }) => {
     if (last === null) return sayAll(sentence);
     const client = lastWith.find(({ treatmentId }) => treatmentId === last.treatmentId)?.name ?? "";
     const gap = say({ ...last.gap, values: { ...last.gap.values, client } });
-    return `${t("learn.last", { client, session: last.session })} ${gap} ${sayAll(sentence)}`;
+    return `${t("learn.last", { item, client, session: last.session })} ${gap} ${sayAll(sentence)}`;
   };
 }
