@@ -58,6 +58,7 @@ export { guessedItems, twoSides, type GuessedItem, type ItemSides, type SidesPoi
 export { ownGuesses, type GuessedClient, type GuessesOnItem, type LikelyRange, type OwnGuesses } from "./learn/own-guesses.ts";
 export { gapsToTalkAbout, type ClientToTalkTo, type GapToTalkAbout } from "./learn/gaps-to-talk-about.ts";
 export { saidFirst, whoSaidFirst, type NamedStrain } from "./learn/who-said-first.ts";
+export { howNotesLanded, landedNotes, type LandedNote, type WrittenNote } from "./learn/notes-that-landed-hard.ts";
 export { thingsToPractise } from "./learn/things-to-practise.ts";
 export { allianceEffect, allianceEffectFindings, priorOfAllianceEffect, type AllianceEffect, type RatedCourse } from "./alliance-effect.ts";
 export { allianceOutcome, allianceOutcomeFindings, priorOfAllianceOutcome, type AllianceOutcome, type ClosedPair } from "./alliance-outcome.ts";

@@ -15,6 +15,9 @@ export const learnReply = z.strictObject({
   saidFirst: findingShape.nullable(),
   /** The newest that a client said first. */
   saidByClients: z.array(z.strictObject({ ...client, repairId: id, on: day, session: z.int().nullable() })),
+  /** How the therapist’s own views landed; and the newest that landed hard. */
+  landed: findingShape.nullable(),
+  landedHard: z.array(z.strictObject({ ...client, noteId: id, on: day })),
   practise: z.array(findingShape),
 });
 export type LearnReply = z.infer<typeof learnReply>;

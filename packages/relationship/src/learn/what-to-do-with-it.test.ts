@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { type ClientToTalkTo, gapsToTalkAbout } from "./gaps-to-talk-about.ts";
 import { ownGuesses } from "./own-guesses.ts";
 import { clientWith, type Pair } from "./test-guesses.ts";
+import { howNotesLanded, landedNotes, type WrittenNote } from "./notes-that-landed-hard.ts";
 import { thingsToPractise } from "./things-to-practise.ts";
 import { type NamedStrain, whoSaidFirst } from "./who-said-first.ts";
 
@@ -59,7 +60,7 @@ test("the counts of who said first add up to the strains", () => {
 });
 
 const learned = (pairs: readonly Pair[], strains: readonly NamedStrain[] = [], gaps: Parameters<typeof thingsToPractise>[0]["gaps"] = []) =>
-  thingsToPractise({ guesses: ownGuesses(Array.from({ length: 6 }, (_, index) => clientWith(`client ${index}`, pairs))), gaps, strains }).map(({ message }) => message);
+  thingsToPractise({ guesses: ownGuesses(Array.from({ length: 6 }, (_, index) => clientWith(`client ${index}`, pairs))), gaps, strains, landed: [] }).map(({ message }) => message);
 
 test("each thing to practise has its reason, and without one there is none", () => {
   assert.deepEqual(learned([[1, 1], [2, 2], [3, 3], [4, 4], [1, 1], [2, 3], [3, 2], [4, 4]]), []);
@@ -78,4 +79,21 @@ test("what clients had to say themselves comes first, and no more than three thi
   const gap = { treatmentId: "ana", session: 4, day: today, item: "b2" as const, gap: { message: "gap.lower", values: {} } };
   const all = learned([[1, 0], [2, 0], [3, 0], [4, 3], [1, 0], [2, 1], [3, 2], [4, 0]], [hers, hers], [gap]);
   assert.ok(all.length <= 3 && all[0] === "learn.practise.ask-between-us");
+});
+
+const view = (id: string, on: string, landing: { readonly fits: string | null; readonly cameUp: readonly string[] }): WrittenNote => ({
+  id, treatmentId: "ana",
+  events: [{ kind: "offered", by: "therapist", on, words: null }, { kind: "opened", by: "client", on, how: "together" }, { kind: "landed", by: "client", on, landing: { next: null, ...landing } }],
+});
+
+test("hurt where it does not fit, or too much, landed hard; hurt where it fits did not; what she kept to herself is counted nowhere", () => {
+  const landed = landedNotes([
+    view("fits", "2026-04-01", { fits: "yes", cameUp: ["hurt"] }), view("hurt", "2026-04-08", { fits: "a-little", cameUp: ["hurt"] }), view("much", "2026-04-15", { fits: "yes", cameUp: ["too-much"] }),
+    view("kept", "2026-04-22", { fits: null, cameUp: [] }), { id: "waits", treatmentId: "ana", events: [{ kind: "offered", by: "therapist", on: "2026-04-29", words: null }] },
+  ], today);
+  assert.deepEqual(landed.map(({ noteId, hard }) => [noteId, hard]), [["much", true], ["hurt", true], ["fits", false]]);
+  assert.deepEqual(howNotesLanded(landed), { message: "learn.landed", values: { of: 3, hard: 2 } });
+  assert.equal(howNotesLanded([]), null);
+  const practise = (some: typeof landed) => thingsToPractise({ guesses: ownGuesses([]), gaps: [], strains: [], landed: some }).map(({ message }) => message);
+  assert.deepEqual([practise(landed), practise(landed.filter(({ hard }) => !hard))], [["learn.practise.ask-before"], []]);
 });

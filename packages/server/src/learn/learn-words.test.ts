@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Finding, guessedItems, ownGuesses, type SidesSession, thingsToPractise, whoSaidFirst } from "@rapport/relationship";
+import { type Finding, guessedItems, howNotesLanded, ownGuesses, type SidesSession, thingsToPractise, whoSaidFirst } from "@rapport/relationship";
 import { seededRandom } from "@rapport/stats";
 import { createTexts, findingsArea, staffArea } from "@rapport/texts";
 
@@ -23,7 +23,8 @@ test("whatever can be learned has words, in the language and in longer and mirro
     }));
     const guesses = ownGuesses(clients);
     const strains = Array.from({ length: Math.floor(random() * 4) }, () => ({ openedBy: random() < 0.7 ? ("client" as const) : ("therapist" as const), noticedBy: null }));
-    const found = [...guesses.about, ...guesses.items.flatMap(({ sentence, last }) => [...sentence, ...(last === null ? [] : [last.gap])]), ...thingsToPractise({ guesses, gaps: [], strains }), whoSaidFirst(strains)];
+    const landed = Array.from({ length: Math.floor(random() * 4) }, (_, index) => ({ noteId: String(index), treatmentId: "0", on: "2026-03-01", hard: random() < 0.3 }));
+    const found = [...guesses.about, ...guesses.items.flatMap(({ sentence, last }) => [...sentence, ...(last === null ? [] : [last.gap])]), ...thingsToPractise({ guesses, gaps: [], strains, landed }), whoSaidFirst(strains), howNotesLanded(landed)];
     for (const one of found) if (one !== null) said.set(one.message, one);
   }
   assert.ok(said.size >= 20, `only ${[...said.keys()].join(", ")}`);

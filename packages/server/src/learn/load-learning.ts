@@ -1,6 +1,6 @@
 import type { LearnReply } from "@rapport/api";
-import { type ClientToTalkTo, type Finding, gapsToTalkAbout, nextSession, ownGuesses, saidFirst, thingsToPractise, tookPlace, whoSaidFirst } from "@rapport/relationship";
-import { leaveTraces, loadAnswers, loadLookMarks, loadOwnGuesses, loadRepairMarks, type Look, type StoredRepair, type Transaction } from "@rapport/store";
+import { type ClientToTalkTo, type Finding, gapsToTalkAbout, howNotesLanded, landedNotes, nextSession, ownGuesses, saidFirst, thingsToPractise, tookPlace, whoSaidFirst } from "@rapport/relationship";
+import { leaveTraces, loadAnswers, loadLookMarks, loadOwnGuesses, loadRepairMarks, loadTherapistNoteMarks, type Look, type StoredRepair, type Transaction } from "@rapport/store";
 import { dayIn } from "../http/practice-facts.ts";
 import type { Call } from "../http/route.ts";
 import { sidesSessions } from "../relationship-tab/sides-sessions.ts";
@@ -10,6 +10,7 @@ import type { TreatmentFacts } from "../treatment-facts/treatment-facts.ts";
 import { ownTreatments } from "./own-treatments.ts";
 
 const mostSaidByClients = 3;
+const mostLandedHard = 3;
 
 /** What the person who looks can learn, over their own clients. One query a table, however many clients there are. */
 export async function loadLearning(tx: Transaction, call: Call<unknown, unknown, unknown>): Promise<LearnReply> {
@@ -26,7 +27,9 @@ export async function loadLearning(tx: Transaction, call: Call<unknown, unknown,
   const looks = await loadLookMarks(tx, ids);
   const repairs = await loadRepairMarks(tx, ids);
   const repairsOf = Map.groupBy(repairs, ({ treatmentId }) => treatmentId);
-  const read = own.filter((facts, index) => guessedForms[index]?.length !== 0 || repairsOf.has(facts.treatment.id));
+  const landed = landedNotes((await loadTherapistNoteMarks(tx, ids)).filter(({ authorId }) => authorId === call.person.personId), today);
+  const landedWith = new Set(landed.map(({ treatmentId }) => treatmentId));
+  const read = own.filter((facts, index) => guessedForms[index]?.length !== 0 || repairsOf.has(facts.treatment.id) || landedWith.has(facts.treatment.id));
   await leaveTraces(tx, read.map(({ treatment }) => treatment.clientId), "learn", today);
 
   const clients = own.map((facts): ClientToTalkTo => ({
@@ -35,6 +38,7 @@ export async function loadLearning(tx: Transaction, call: Call<unknown, unknown,
   const found = ownGuesses(clients);
   const gaps = gapsToTalkAbout(clients, today);
   const first = whoSaidFirst(repairs);
+  const howLanded = howNotesLanded(landed);
   return {
     guesses: found,
     lastWith: [...new Set(found.items.flatMap(({ last }) => last?.treatmentId ?? []))].map(named),
@@ -42,7 +46,9 @@ export async function loadLearning(tx: Transaction, call: Call<unknown, unknown,
     saidFirst: first === null ? null : reply(first),
     saidByClients: repairs.filter((repair) => saidFirst(repair) === "client").sort((one, other) => other.openedOn.localeCompare(one.openedOn)).slice(0, mostSaidByClients)
       .map(({ id, treatmentId, openedOn }) => ({ ...named(treatmentId), repairId: id, on: openedOn, session: sessionUpTo(own.find(({ treatment }) => treatment.id === treatmentId), openedOn) })),
-    practise: thingsToPractise({ guesses: found, gaps, strains: repairs }).map(reply),
+    landed: howLanded === null ? null : reply(howLanded),
+    landedHard: landed.filter(({ hard }) => hard).slice(0, mostLandedHard).map(({ noteId, treatmentId, on }) => ({ ...named(treatmentId), noteId, on })),
+    practise: thingsToPractise({ guesses: found, gaps, strains: repairs, landed }).map(reply),
   };
 }
 

@@ -12,6 +12,7 @@ import { paths } from "../../shared/paths.ts";
 import { useStaffTexts } from "../../shared/texts.tsx";
 import { GapsToTalkAbout } from "./learn/gaps-to-talk-about.tsx";
 import { GuessesFigure } from "./learn/guesses-figure.tsx";
+import { HowNotesLanded } from "./learn/how-notes-landed.tsx";
 import { OtherQuestions } from "./learn/other-questions.tsx";
 import { WhoSaidFirst } from "./learn/who-said-first.tsx";
 import "./learn/learn.css";
@@ -25,8 +26,8 @@ export const load: PageLoad = ({ queries }) => queries.ensureQueryData(learnQuer
 export default function LearnPage() {
   const { t } = useStaffTexts();
   const { say } = useFindings({});
-  const { guesses, lastWith, gaps, saidFirst, saidByClients, practise } = useSuspenseQuery(learnQuery).data;
-  if (guesses.items.every(({ pairs, late }) => pairs + late === 0) && saidFirst === null) {
+  const { guesses, lastWith, gaps, saidFirst, saidByClients, landed, landedHard, practise } = useSuspenseQuery(learnQuery).data;
+  if (guesses.items.every(({ pairs, late }) => pairs + late === 0) && saidFirst === null && landed === null) {
     return <StaffPage title={t("learn.title")} sub={t("learn.sub")}><EmptyState words={t("learn.empty")} action={<LinkButton look="line" to={paths.staffToday}>{t("learn.empty.do")}</LinkButton>} /></StaffPage>;
   }
   // Three to talk about, and what to practise, are drawn from enough pairs; before that there is nothing to say of either.
@@ -37,6 +38,7 @@ export default function LearnPage() {
       <OtherQuestions guesses={guesses} lastWith={lastWith} />
       {enough && <Section title={t("learn.gaps")} sub={t("learn.gaps.sub")}><GapsToTalkAbout gaps={gaps} /></Section>}
       <Section title={t("learn.strains")}><WhoSaidFirst saidFirst={saidFirst} saidByClients={saidByClients} /></Section>
+      <Section title={t("learn.landed.title")}><HowNotesLanded landed={landed} landedHard={landedHard} /></Section>
       {(enough || practise.length > 0) && (
         <Section title={t("learn.practise")} sub={t("learn.practise.sub")}>
           {practise.length === 0 ? <p className="muted">{t("learn.practise.none")}</p> : <ul className="practise">{practise.map((one) => <li key={one.message}>{say(one)}</li>)}</ul>}
