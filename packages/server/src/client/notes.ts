@@ -2,7 +2,7 @@ import { changed, changeNoteBody, noteParams, ownNotesReply, sendNoteBody } from
 import { hasEnded, nextSession } from "@rapport/relationship";
 import { changeNote, noteStanding, ownNotes, sendNote, takeNoteBack } from "@rapport/store";
 import { route } from "../http/route.ts";
-import { openByHer } from "../repair/open-repair.ts";
+import { openByHer, restByHer } from "../repair/open-repair.ts";
 import { noteShapeOf } from "./in-her-words.ts";
 import { changeOwn, readOwn, therapistShape } from "./own-page.ts";
 
@@ -62,8 +62,9 @@ export const noteRoutes = [
     reply: changed,
     handle: (call) =>
       changeOwn(call, async (tx, { treatment, today }) => {
-        const { authorId, openedDay, takenBack } = await noteStanding(tx, call.params.note);
+        const { authorId, kind, openedDay, takenBack } = await noteStanding(tx, call.params.note);
         await call.permit(tx, { treatmentId: treatment.id, authorId, takenBack, facts: { read: openedDay !== null } });
+        if (kind === "felt-off") await restByHer(tx, call.stores.keys, { treatmentId: treatment.id, clientId: treatment.clientId, endedOn: treatment.endedOn, today, now: call.now, uuid: call.parts.seams.uuid });
         await takeNoteBack(tx, { id: call.params.note, treatmentId: treatment.id, day: today, changeId: call.parts.seams.uuid() });
         return { action: "note.take-back", objectKind: "note", objectId: call.params.note };
       }),

@@ -82,9 +82,9 @@ export async function changeNote(tx: Transaction, keys: DataKeys, note: { readon
 }
 
 /** Who wrote a note, and whether the therapist has opened it. @throws StoreError `missing-row` */
-export async function noteStanding(tx: Transaction, id: string): Promise<{ readonly authorId: string; readonly openedDay: string | null; readonly takenBack: boolean }> {
-  const row = await tx.one(sqlFor.selectFrom("rapport.note").select(["author_id", "opened_day", "taken_back_at"]).where("practice_id", "=", tx.context.practiceId).where("id", "=", id), "note");
-  return { authorId: row.author_id, openedDay: row.opened_day, takenBack: row.taken_back_at !== null };
+export async function noteStanding(tx: Transaction, id: string): Promise<{ readonly authorId: string; readonly kind: string; readonly openedDay: string | null; readonly takenBack: boolean }> {
+  const row = await tx.one(sqlFor.selectFrom("rapport.note").select(["author_id", "kind", "opened_day", "taken_back_at"]).where("practice_id", "=", tx.context.practiceId).where("id", "=", id), "note");
+  return { authorId: row.author_id, kind: row.kind, openedDay: row.opened_day, takenBack: row.taken_back_at !== null };
 }
 
 /** Takes it back: the words go, and that it was taken back stays. */
