@@ -27,3 +27,16 @@ export async function comeIn(sam: Person, ana: Person, url: string, treatmentId:
   await askAs(sam, "POST", `/api/treatments/${treatmentId}/invitation/confirm`);
   await askAs(ana, "POST", "/api/invitations/enter", { token });
 }
+
+/** A colleague whom the administrator invites comes in with the code and a passkey of their browser's own. */
+export async function comeInAsStaff(admin: Person, colleague: Person, url: string, name: string, roles: readonly string[]): Promise<string> {
+  const { id } = await askAs<{ id: string }>(admin, "POST", "/api/staff", { name, roles });
+  const { address, code } = await askAs<{ address: string; code: string }>(admin, "POST", `/api/staff/${id}/invitation`);
+  const token = address.split("/").at(-1) ?? "";
+  await colleague.page.goto(`${url}/help-now`);
+  await askAs(colleague, "POST", "/api/invitations/open", { token, code });
+  const { challengeId, options } = await askAs<PasskeyOffer>(colleague, "POST", "/api/invitations/passkey-options", { token });
+  await askAs(colleague, "POST", "/api/invitations/passkey", { token, challengeId, response: await makePasskey(colleague, options) });
+  await askAs(colleague, "POST", "/api/invitations/enter", { token });
+  return id;
+}

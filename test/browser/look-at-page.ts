@@ -18,10 +18,11 @@ export interface Made {
   readonly nextId: string;
   readonly repairId: string;
   readonly noteId: string;
+  readonly personId: string;
 }
 
 const here = (app: "client" | "staff", page: string) => existsSync(join(root, "packages/web/src", app, "pages", `${page}.tsx`));
-const filled = (path: string, made: Made) => path.replace("$clientId", made.treatmentId).replace("$repairId", made.repairId).replace("$noteId", made.noteId).replace("$sessionId", /brief|hand-over/.test(path) ? made.nextId : made.lastId);
+const filled = (path: string, made: Made) => path.replace("$clientId", made.treatmentId).replace("$repairId", made.repairId).replace("$noteId", made.noteId).replace("$personId", made.personId).replace("$sessionId", /brief|hand-over/.test(path) ? made.nextId : made.lastId);
 
 /** The pages there are, with real ids in their addresses. */
 export function pagesOf(app: "client" | "staff", made: Made): string[] {
@@ -88,5 +89,6 @@ export async function makeAll(app: Harness): Promise<{ sam: Person; ana: Person;
   await askAs(ana, "POST", "/api/client/therapist-notes", { do: "open", note: noteId, how: "read" });
   await askAs(ana, "POST", "/api/client/notes", { kind: "felt-off" });
   const { repairs } = await askAs<{ repairs: { id: string }[] }>(ana, "GET", "/api/client/repairs");
-  return { sam, ana, made: { treatmentId, lastId, nextId: sessions[4]?.id ?? "", repairId: repairs[0]?.id ?? "", noteId } };
+  const { person } = await askAs<{ person: { id: string } }>(sam, "GET", "/api/me");
+  return { sam, ana, made: { treatmentId, lastId, personId: person.id, nextId: sessions[4]?.id ?? "", repairId: repairs[0]?.id ?? "", noteId } };
 }

@@ -129,6 +129,8 @@ export const table: Readonly<Record<string, Row>> = {
   "GET /api/staff": { action: "staff.see", may: ["admin"] },
   "POST /api/staff": { action: "staff.invite", may: ["admin"], body: () => ({ name: "New Colleague", roles: ["therapist"] }) },
   "POST /api/staff/:person/invitation": { action: "staff.invite", may: [], body: empty },
+  "GET /api/staff/:person/clients": { action: "assignments.see", may: [] },
+  "POST /api/staff/:person/clients/:treatment/hand-over": { action: "assignments.change", may: [], body: () => ({ to: challengeId, toldOn: today }) },
   "POST /api/staff/:person/end": { action: "staff.invite", may: [], body: empty },
 
   // The machine and its log.

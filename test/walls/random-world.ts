@@ -34,6 +34,17 @@ export function drawWorld(draw: Draw, now: Date): RandomWorld {
   const below = (count: number) => Math.floor(draw() * count);
   const people: DrawnPerson[] = [];
   const treatments: DrawnTreatment[] = [];
+  // One leads a treatment, and a client is in one at a time: whoever comes second to it has left, or leaves.
+  const led = new Set<string>();
+  const assigned = (treatment: DrawnTreatment): Pick<Assignment, "scope" | "since" | "until"> => {
+    const scope = staffScopes[below(staffScopes.length)] ?? "cover";
+    const lasts = until();
+    const since = draw() < 0.8 ? undefined : new Date(now.getTime() + (draw() < 0.5 ? -1 : 1) * (1 + below(1_000)) * hourMs);
+    if (scope !== "therapist" || lasts !== undefined) return { scope, since, until: lasts };
+    const isFree = !led.has(treatment.clientId);
+    led.add(treatment.clientId);
+    return { scope, since, until: isFree ? undefined : new Date(now.getTime() + hourMs) };
+  };
   // Ended an hour ago or more, ends in an hour or later, or lasts: never so near that the two clocks could differ about it.
   const until = (): Date | undefined => (draw() < 0.3 ? undefined : new Date(now.getTime() + (draw() < 0.5 ? -1 : 1) * (1 + below(1_000)) * hourMs));
   for (let practice = 0; practice < 3; practice += 1) {
@@ -46,7 +57,7 @@ export function drawWorld(draw: Draw, now: Date): RandomWorld {
         treatments.push(treatment);
         const own = { treatmentId: treatment.id, clientId: client.id };
         client.assignments.push({ ...own, scope: "self", until: draw() < 0.8 ? undefined : until() });
-        for (const person of staff) if (draw() < 0.25) person.assignments.push({ ...own, scope: staffScopes[below(staffScopes.length)] ?? "cover", until: until() });
+        for (const person of staff) if (draw() < 0.25) person.assignments.push({ ...own, ...assigned(treatment) });
       }
     }
     people.push(...staff, ...clients);
@@ -66,9 +77,9 @@ export async function putWorld(db: TestDatabase, { people, treatments }: RandomW
   await db.inspect(`insert into rapport.treatment (practice_id, id, started_on, zone) select p, t, current_date, 'Europe/Oslo' ${from} where c is not null`, columns);
   const reach = people.flatMap(({ practiceId, id, assignments }) => assignments.map((one) => ({ ...one, practiceId, personId: id })));
   await db.inspect(
-    `insert into rapport.reach (practice_id, person_id, treatment_id, client_id, scope, until)
-     select p, i, t, c, s, coalesce(u, 'infinity') from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[]) as row (p, i, t, c, s, u)`,
-    [reach.map((one) => one.practiceId), reach.map((one) => one.personId), reach.map((one) => one.treatmentId), reach.map((one) => one.clientId), reach.map((one) => one.scope), reach.map((one) => one.until ?? null)]);
+    `insert into rapport.reach (practice_id, person_id, treatment_id, client_id, scope, since, until)
+     select p, i, t, c, s, coalesce(b, '-infinity'), coalesce(u, 'infinity') from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[], $7::timestamptz[]) as row (p, i, t, c, s, b, u)`,
+    [reach.map((one) => one.practiceId), reach.map((one) => one.personId), reach.map((one) => one.treatmentId), reach.map((one) => one.clientId), reach.map((one) => one.scope), reach.map((one) => one.since ?? null), reach.map((one) => one.until ?? null)]);
   await db.inspect(`insert into rapport.participant (practice_id, treatment_id, person_id, part) select p, t, c, 'client' ${from}`, columns);
   await db.inspect(`insert into rapport.session (practice_id, id, treatment_id, planned_on, planned_at, zone, starts_at, length_minutes) select p, t, t, current_date, '15:00', 'Europe/Oslo', now(), 50 ${from} where c is not null`, columns);
   await db.inspect(`insert into rapport.note (practice_id, id, treatment_id, author_id, kind, visibility, on_day) select p, t, t, c, 'helped', 'only-author', current_date ${from}`, columns);

@@ -1,4 +1,4 @@
-import { type Action, type Actor, decide, type Rule, rules, scopeOf } from "@rapport/relationship/access";
+import { type Action, type Actor, decide, type Rule, rules, scopesOf } from "@rapport/relationship/access";
 import { type Query, sqlFor, type Transaction } from "@rapport/store";
 import type { TestDatabase } from "../../tools/testing/postgres.ts";
 import type { DrawnPerson, DrawnTreatment, RandomWorld } from "./random-world.ts";
@@ -22,7 +22,7 @@ export interface Compared {
  * Asks both walls the same about every person and every treatment of a world: does a current assignment reach it. The first is the pure
  * rule, from what was drawn; the second is which rows the database shows under that person's signed context.
  */
-export async function compareWalls(db: TestDatabase, world: RandomWorld, now: Date, allows: typeof scopeOf = scopeOf): Promise<Compared> {
+export async function compareWalls(db: TestDatabase, world: RandomWorld, now: Date, allows: typeof scopesOf = scopesOf): Promise<Compared> {
   const disagreements: Disagreement[] = [];
   let cases = 0;
   for (const person of world.people) {
@@ -32,12 +32,12 @@ export async function compareWalls(db: TestDatabase, world: RandomWorld, now: Da
     for (const treatment of world.treatments) {
       cases += 1;
       const object = { practiceId: treatment.practiceId, treatmentId: treatment.id, clientId: treatment.clientId, authorId: person.id };
-      const reaches = allows(actor, object, now) !== undefined;
+      const reaches = allows(actor, object, now) .length > 0;
       for (const [table, ids] of Object.entries(seen.ofTreatment)) {
         if (ids.has(treatment.id) !== reaches) disagreements.push({ what: `${table} is ${reaches ? "hidden from who reaches it" : "shown to who does not"}`, person, treatment });
       }
       // A row of the client is reached through any of her treatments.
-      const reachesClient = allows(actor, { practiceId: treatment.practiceId, clientId: treatment.clientId }, now) !== undefined;
+      const reachesClient = allows(actor, { practiceId: treatment.practiceId, clientId: treatment.clientId }, now).length > 0;
       if (seen.ofClient.has(treatment.id) !== reachesClient) disagreements.push({ what: `kept_line is ${reachesClient ? "hidden" : "shown"}`, person, treatment });
       if (reaches) continue;
       // What the second wall hides, no action of the first may give.

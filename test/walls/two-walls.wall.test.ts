@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { scopeOf } from "@rapport/relationship/access";
+import { scopesOf } from "@rapport/relationship/access";
 import { freshDatabase, type TestDatabase } from "../../tools/testing/postgres.ts";
 import { drawWorld, putWorld } from "./random-world.ts";
 import { seededDraw } from "./seeded-draw.ts";
@@ -32,9 +32,10 @@ describe("the two walls: the rule and row-level security", () => {
     const now = new Date();
     const world = drawWorld(seededDraw(99), now);
     await putWorld(db, world);
-    const forever: typeof scopeOf = (actor, object) => scopeOf(actor, object, new Date(0));
-    const anyPractice: typeof scopeOf = (actor, object, at) => (actor.kind === "staff" && actor.practiceId !== object.practiceId ? "therapist" : scopeOf(actor, object, at));
-    for (const broken of [forever, anyPractice]) assert.ok((await compareWalls(db, world, now, broken)).disagreements.length > 0);
+    const forever: typeof scopesOf = (actor, object) => scopesOf(actor, object, new Date(0));
+    const early: typeof scopesOf = (actor, object, at) => scopesOf(actor, object, new Date(at.getTime() + 1_000 * 3_600_000));
+    const anyPractice: typeof scopesOf = (actor, object, at) => (actor.kind === "staff" && actor.practiceId !== object.practiceId ? ["therapist"] : scopesOf(actor, object, at));
+    for (const broken of [forever, early, anyPractice]) assert.ok((await compareWalls(db, world, now, broken)).disagreements.length > 0);
   });
 
   test("every table of a treatment or of a client has the same policy as those that were asked", async () => {

@@ -35,6 +35,7 @@ export const refusals = {
   NOT_YET: 409,
   LAST_WAY_IN: 409,
   RESET_AT_MACHINE: 409,
+  CLIENTS_LEFT: 409,
   KEY_REPLACED: 412,
   STOOD_STILL: 408,
 } as const;

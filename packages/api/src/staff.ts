@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, words } from "./shapes.ts";
+import { clockTime, day, id, words } from "./shapes.ts";
 
 export const staffRole = z.enum(["therapist", "admin", "supervisor"]);
 
@@ -11,6 +11,19 @@ export const staffReply = z.strictObject({
   })),
 });
 export type StaffReply = z.infer<typeof staffReply>;
+
+/** What somebody treats, for handing it over: days and times, and nothing of her. */
+export const assignedTreatment = z.strictObject({ treatmentId: id, startedOn: day, endedOn: day.nullable(), weekday: z.int().min(1).max(7).nullable(), at: clockTime.nullable() });
+export const assignedReply = z.strictObject({
+  name: z.string(), today: day, clients: z.array(assignedTreatment),
+  /** Who can take over. */
+  colleagues: z.array(z.strictObject({ id, name: z.string() })),
+});
+export type AssignedReply = z.infer<typeof assignedReply>;
+
+/** She was told first, on this day. */
+export const newTherapistBody = z.strictObject({ to: id, toldOn: day });
+export type NewTherapistBody = z.infer<typeof newTherapistBody>;
 
 export const addStaff = z.strictObject({ name: words(80), roles: z.array(staffRole).min(1).max(3) });
 export type AddStaff = z.infer<typeof addStaff>;

@@ -5,10 +5,10 @@ export interface Context {
   readonly practiceId: string;
   readonly personId: string;
   /**
-   * `link` is a client who came by a one-time link and can only answer; `worker` acts for a client it delivers to; `statistics` reads the
+   * `assigning` is staff for the one transaction that changes who treats, covers or leaves; `link` is a client who came by a one-time link and can only answer; `worker` acts for a client it delivers to; `statistics` reads the
    * scores of a practice for the nightly fit, as nobody.
    */
-  readonly kind: "staff" | "client" | "link" | "worker" | "machine" | "statistics";
+  readonly kind: "staff" | "assigning" | "client" | "link" | "worker" | "machine" | "statistics";
 }
 
 const secondsValid = 120;

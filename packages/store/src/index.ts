@@ -18,7 +18,7 @@ export { type StoredForm, storeForm, storeLater, wasStored } from "./administrat
 export { type LinkToMake, makeLink } from "./link/make-link.ts";
 export { anyOf } from "./any-of.ts";
 export { placeOf } from "./places.ts";
-export { clientName, loadTreatment, loadTreatments, therapistOf, type Treatment } from "./treatment/load-treatment.ts";
+export { clientName, loadCovered, loadTreatment, loadTreatments, therapistOf, type Treatment } from "./treatment/load-treatment.ts";
 export { makeTreatment, type NewTreatment } from "./treatment/make-treatment.ts";
 export { loadMeetings, loadMeetingsOf, type Meetings, treatmentOfSession } from "./session/load-meetings.ts";
 export { addSessionEvent, addSessions, type NewSessionEvent } from "./session/change-session.ts";
@@ -36,7 +36,7 @@ export { type CrisisNumber, loadCrisisNumbers, replaceCrisisNumbers } from "./pr
 export { loadOutsidePerson, type OutsidePerson, replaceOutsidePerson } from "./practice/outside-person.ts";
 export { type MissingForInvitations, missingForInvitations } from "./practice/missing-for-invitations.ts";
 export { agreeToLook, changeOwnSettings, loadOwnSettings, type OwnSettings, type OwnSettingsKept } from "./person/own-settings.ts";
-export { addStaff, endOwnReach, endStaff, loadStaff, rolesOfPerson, staffAtWork, type StaffMember } from "./person/staff.ts";
+export { addStaff, endStaff, loadStaff, rolesOfPerson, staffAtWork, type StaffMember } from "./person/staff.ts";
 export { type FirstTimeChoices, keepFirstTimeChoices, loadFirstTime } from "./person/first-time.ts";
 export { invitationHours, makeInvitation, type NewInvitation, voidInvitations } from "./invitation/make-invitation.ts";
 export { confirmInvitation, type Invitation, loadInvitation, loadInvitations } from "./invitation/load-invitations.ts";
@@ -71,6 +71,7 @@ export { type ScoreToType, typeScore } from "./scores/reported-scores.ts";
 export { type FormScore, loadScores } from "./scores/load-scores.ts";
 export { addImportedScores, type ImportedScore, inFixedSizes, scoreKey, type StoredScore, storedScoresBetween } from "./scores/imported-scores.ts";
 export { addImportRun, type ImportRun, loadImportRuns, type TakenBack, takeBackImport } from "./scores/import-runs.ts";
+export { type AssignedTreatment, type Cover, coversOfTreatment, endAssignments, handOver, nameCover, therapistsBefore, treatedBy } from "./treatment/assignments.ts";
 export { loadReach, type Reached } from "./treatment/load-reach.ts";
 export { type ConsentGiven, consentsOf, ownReads, planChangedOn } from "./record/record.ts";
 export { loadLookMarks } from "./between/look-marks.ts";

@@ -360,6 +360,7 @@ export const tables = {
     part: p4(text),
     from_at: p4(filled(instant)),
     until_at: p4(opt(instant)),
+    told_on: p4(opt(date)),
   },
   "rapport.pause": {
     practice_id: p3(uuid),
@@ -480,6 +481,7 @@ export const tables = {
     treatment_id: p4(uuid),
     client_id: p4(uuid),
     scope: p4(text),
+    since: p4(filled(instant)),
     until: p4(filled(instant)),
   },
   "rapport.record_read": {
@@ -506,6 +508,7 @@ export const tables = {
     named: p3(opt(text)),
     noticed_by: p3(opt(text)),
     version: p3(filled(integer)),
+    with_id: p3(opt(uuid)),
   },
   "rapport.repair_event": {
     practice_id: p3(uuid),

@@ -17,6 +17,10 @@ export const ownSettings = z.strictObject({
 /** *Who sees what*: one page, one table. */
 export const privacyReply = z.strictObject({
   therapistName: z.string(),
+  /** Who treated her before, until when, and when she was told of it. */
+  handedOver: z.strictObject({ from: z.string(), on: day, toldOn: day.nullable() }).nullable(),
+  /** Who answers short messages while the therapist is away; `from` may lie ahead. */
+  covering: z.array(z.strictObject({ name: z.string(), from: day.nullable(), until: day })),
   outsideName: z.string().nullable(),
   settings: ownSettings,
   /** What she let the therapist see and can still take back or has. */

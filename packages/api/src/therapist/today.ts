@@ -15,7 +15,8 @@ export const staffTodayReply = z.strictObject({
   waiting: z.array(z.strictObject({ client, note: sentNoteShape, since: day.nullable(), nextOn: day.nullable() })),
   /** Notes to her that she answered, and nobody has thanked her yet or said what was done: not since when, which is hers. */
   answered: z.array(z.strictObject({ client, noteId: id, kind: therapistNoteKind })),
-  messages: z.array(z.strictObject({ client, message: shortMessage })),
+  /** `covers`: sent to a colleague who is away until that day. */
+  messages: z.array(z.strictObject({ client, message: shortMessage, covers: z.strictObject({ therapist: z.string(), until: day }).nullable() })),
   sessions: z.array(withSession),
   /** The next one on a later day. */
   next: withSession.nullable(),

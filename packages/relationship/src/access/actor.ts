@@ -9,6 +9,8 @@ export interface Assignment {
   readonly treatmentId: string;
   readonly clientId: string;
   readonly scope: Scope;
+  /** A cover may be named before it begins; undefined when it began with being made. */
+  readonly since?: Date | undefined;
   /** Undefined while it lasts. */
   readonly until: Date | undefined;
 }
@@ -20,14 +22,16 @@ export type Actor =
   | { readonly kind: "client"; readonly practiceId: string; readonly personId: string; readonly assignments: readonly Assignment[] }
   | { readonly kind: "link"; readonly practiceId: string; readonly personId: string; readonly treatmentId: string; readonly sessionId: string; readonly form: string; readonly closesAt: Date; readonly closed: boolean };
 
-/** The scope in which the actor reaches a treatment (or, without one, any treatment of the client) at this moment. */
-export function scopeOf(actor: Actor, object: { readonly practiceId: string; readonly treatmentId?: string | undefined; readonly clientId?: string | undefined }, now: Date): Scope | undefined {
-  if (actor.kind !== "staff" && actor.kind !== "client") return undefined;
-  if (actor.practiceId !== object.practiceId) return undefined;
-  const found = actor.assignments.find(
-    ({ treatmentId, clientId, until }) =>
-      (until === undefined || until > now) &&
-      (object.treatmentId === undefined ? object.clientId !== undefined && clientId === object.clientId : treatmentId === object.treatmentId),
-  );
-  return found?.scope;
+/** The scopes in which the actor reaches a treatment (or, without one, any treatment of the client) at this moment: whoever covers may be a supervisor too. */
+export function scopesOf(actor: Actor, object: { readonly practiceId: string; readonly treatmentId?: string | undefined; readonly clientId?: string | undefined }, now: Date): Scope[] {
+  if (actor.kind !== "staff" && actor.kind !== "client") return [];
+  if (actor.practiceId !== object.practiceId) return [];
+  return actor.assignments
+    .filter(
+      ({ treatmentId, clientId, since, until }) =>
+        (since === undefined || since <= now) &&
+        (until === undefined || until > now) &&
+        (object.treatmentId === undefined ? object.clientId !== undefined && clientId === object.clientId : treatmentId === object.treatmentId),
+    )
+    .map(({ scope }) => scope);
 }

@@ -1,4 +1,4 @@
-import { type Actor, scopeOf } from "./actor.ts";
+import { type Actor, scopesOf } from "./actor.ts";
 import type { AccessObject, Refusal, Rule } from "./rule.ts";
 import { type Action, rules } from "./rules/index.ts";
 
@@ -27,9 +27,7 @@ function refusalOfRelation(actor: Actor, rule: Rule, object: AccessObject, now: 
   if (rule.author && object.authorId !== actor.personId) return "no-relation";
   if (rule.own) return undefined;
   if (actor.kind === "staff" && rule.roles?.some((role) => actor.roles.includes(role))) return undefined;
-  const scope = scopeOf(actor, object, now);
-  if (scope === undefined || !rule.scopes?.includes(scope)) return "no-relation";
-  return undefined;
+  return scopesOf(actor, object, now).some((scope) => rule.scopes?.includes(scope)) ? undefined : "no-relation";
 }
 
 function refusalOfLink(actor: Extract<Actor, { kind: "link" }>, rule: Rule, object: AccessObject, now: Date): Refusal | undefined {

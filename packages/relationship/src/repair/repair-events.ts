@@ -18,7 +18,9 @@ export type RepairEvent =
   | { readonly kind: "rest-asked"; readonly by: "therapist"; readonly on: LocalDay }
   | { readonly kind: "rest-answered"; readonly by: "client"; readonly yes: boolean; readonly on: LocalDay }
   | { readonly kind: "rested"; readonly by: "client"; readonly on: LocalDay }
-  | { readonly kind: "reopened"; readonly by: "client"; readonly on: LocalDay };
+  | { readonly kind: "reopened"; readonly by: "client"; readonly on: LocalDay }
+  /** Somebody else treats her from this day on: it was between her and the one who left. Follows from who treats; nobody does it. */
+  | { readonly kind: "parted"; readonly by: "therapist"; readonly on: LocalDay };
 
 /** Take it in, your part, open it, listen, agree and check. */
 export const repairSteps = [1, 2, 3, 4, 5] as const;

@@ -47,15 +47,16 @@ export const answersThatMend = 2;
 export function repairState(events: readonly RepairEvent[], facts: RepairFacts): RepairState {
   const [first, ...rest] = events;
   if (first?.kind !== "opened") throw new RangeError(`repairState requires an opening first, got ${first?.kind ?? "nothing"}`);
-  const fold = rest.reduce(follow, { standing: "open", since: first.on, lastOpened: first.on, okays: 0, openFrom: first.on, restAsked: false, done: new Set<RepairStep>(), heard: null });
+  const fold = rest.reduce(follow, { standing: "open", since: first.on, lastOpened: first.on, okays: 0, openFrom: first.on, restAsked: false, done: new Set<RepairStep>(), heard: null, partedOn: null });
   const quiet = restsBySilence(fold, facts.sessions);
   const standing = quiet === null ? fold.standing : "resting";
   const since = quiet ?? fold.since;
-  const closedOn = standing === "open" ? facts.endedOn : since;
-  const ended = facts.endedOn !== null && standing !== "mended";
+  const endedOn = fold.partedOn ?? facts.endedOn;
+  const closedOn = standing === "open" ? endedOn : since;
+  const ended = endedOn !== null && standing !== "mended";
   const stepsDone = repairSteps.filter((step) => fold.done.has(step));
   return {
-    standing: ended ? "ended" : standing, since: ended ? (facts.endedOn ?? since) : since, openedBy: first.by, openedOn: first.on,
+    standing: ended ? "ended" : standing, since: ended ? endedOn : since, openedBy: first.by, openedOn: first.on,
     lastOpen: { from: fold.lastOpened, until: closedOn },
     stepsDone, nextStep: repairSteps.find((step) => !fold.done.has(step)) ?? null, restAsked: !ended && standing === "open" && fold.restAsked, lastHeard: fold.heard,
   };
@@ -72,6 +73,7 @@ interface Fold {
   readonly restAsked: boolean;
   readonly done: ReadonlySet<RepairStep>;
   readonly heard: RepairState["lastHeard"];
+  readonly partedOn: LocalDay | null;
 }
 
 function follow(fold: Fold, event: RepairEvent): Fold {
@@ -96,6 +98,8 @@ function follow(fold: Fold, event: RepairEvent): Fold {
       return spoke;
     case "checked":
       return checked(spoke, event);
+    case "parted":
+      return { ...fold, partedOn: event.on };
   }
 }
 

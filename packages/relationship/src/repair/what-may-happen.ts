@@ -17,7 +17,8 @@ const rules: Rules = {
   "rest-asked": { by: ["therapist"], when: ({ standing, restAsked }) => standing === "open" && !restAsked },
   "rest-answered": { by: ["client"], when: ({ restAsked }) => restAsked },
   rested: { by: ["client"], when: ({ standing }) => standing === "open" },
-  reopened: { by: ["client"], when: ({ standing }) => standing === "resting" || standing === "mended" },
+  reopened: { by: ["client"], when: ({ standing }, events) => (standing === "resting" || standing === "mended") && events.every(({ kind }) => kind !== "parted") },
+  parted: { by: [], when: () => false },
 };
 
 /** May this happen next? A step comes after the ones before it: the therapist's own part before any explanation. */

@@ -3,6 +3,7 @@ import {
   addConsent, changeOwnProfile, consentsSaid, type ConsentSaid, helpOfPractice, ownNotes, ownProfile, type OwnProfileChange, planMessages, planRefit, readPlan, standingPauses, turnLookingOn, whoLooked,
 } from "@rapport/store";
 import { refuse } from "../http/refuse.ts";
+import { whoReaches } from "./who-reaches.ts";
 import { route } from "../http/route.ts";
 import { noteShapeOf } from "./in-her-words.ts";
 import { changeOwn, readOwn } from "./own-page.ts";
@@ -38,11 +39,12 @@ export const privacyRoutes = [
     handle: (call) =>
       readOwn(call, async (tx, { treatment }) => {
         const { keys } = call.stores;
+        const { zone } = await call.practice();
         const { answersWhere, messages, hasMail, linkNamesTherapist, sharedPhone, onePage, showsNumbers, opensViewsAlone, version } = await ownProfile(tx);
         const consents = await consentsSaid(tx, treatment.clientId);
         const { outside } = await helpOfPractice(tx);
         return {
-          therapistName: treatment.therapist.name, outsideName: outside[0]?.name ?? null,
+          therapistName: treatment.therapist.name, ...(await whoReaches(tx, treatment.id, zone)), outsideName: outside[0]?.name ?? null,
           settings: { answersWhere, messages, hasMail, linkNamesTherapist, sharedPhone, onePage, showsNumbers, opensViewsAlone, version },
           shared: (await ownNotes(tx, keys, treatment.id)).map(noteShapeOf),
           looked: await whoLooked(tx),

@@ -1,5 +1,5 @@
 import { agreeToLook as agreeBody, crisisNumbersBody, emptyReply, firstRunReply, keepDraft as keepDraftBody, makePracticeBody, openSetUp as openBody, outsidePersonBody, ownSettingsBody, ownSettingsReply, passkeyOptions, practiceSettingsBody, practiceSettingsReply, setUpReply } from "@rapport/api";
-import { addAudit, agreeToLook, changeOwnSettings, changePracticeSettings, loadCrisisNumbers, loadOutsidePerson, loadOwnSettings, makePractice, missingForInvitations, replaceCrisisNumbers, replaceOutsidePerson, staffAtWork, type Transaction } from "@rapport/store";
+import { addAudit, agreeToLook, changeOwnSettings, changePracticeSettings, loadCrisisNumbers, loadOutsidePerson, loadOwnSettings, makePractice, missingForInvitations, nameCover, replaceCrisisNumbers, replaceOutsidePerson, staffAtWork, type Transaction } from "@rapport/store";
 import { dayIn, forgetPracticeFacts } from "../http/practice-facts.ts";
 import { refuse } from "../http/refuse.ts";
 import { type Call, route } from "../http/route.ts";
@@ -11,6 +11,7 @@ import { refuseField } from "../sign-in/refuse-field.ts";
 import { countFailure, waitForTurn } from "../sign-in/slow-down.ts";
 import { startSignIn } from "../sign-in/start-sign-in.ts";
 import { placeOfPasskeys, registrationOptions, verifyNewPasskey } from "../sign-in/verify-passkey.ts";
+import { coverOf, isSameAbsence } from "./cover-of.ts";
 import { notYetSafe } from "./not-yet-safe.ts";
 import { claimSetUp, keepDraft, openSetUp } from "./set-up-token.ts";
 
@@ -206,14 +207,23 @@ const stepRoutes = [
     body: ownSettingsBody,
     reply: emptyReply,
     async handle(call) {
-      return call.write({}, async (tx) => {
+      const { zone } = await call.practice();
+      return call.assign(async (tx) => {
         await call.permit(tx, {});
         const coverId = call.body.away?.coverId ?? null;
         if (coverId !== null && !(await staffAtWork(tx)).some(({ id, roles }) => id === coverId && id !== call.person.personId && roles.includes("therapist"))) {
           refuseField("away.coverId", "field.cover", "cover is no other therapist of this practice");
         }
+        const before = (await loadOwnSettings(tx)).away;
         await changeOwnSettings(tx, call.body);
-        return { reply: {}, audit: { action: "own-settings.change", objectKind: "person", objectId: call.person.personId } };
+        const covered = isSameAbsence(before, call.body.away) ? [] : await nameCover(tx, coverOf(call.body.away, zone));
+        return {
+          reply: {},
+          audit: [
+            { action: "own-settings.change", objectKind: "person", objectId: call.person.personId },
+            ...covered.map((clientId) => ({ action: "assignment.cover", objectKind: "person", objectId: coverId ?? call.person.personId, clientId })),
+          ],
+        };
       });
     },
   }),

@@ -26,6 +26,11 @@ export function makeCall(parts: ServerParts, route: Route, caller: Caller, reque
     const { practiceId, personId, kind } = person();
     return { practiceId, personId, kind };
   };
+  const assigning = (): Context => {
+    const { practiceId, personId, kind } = person();
+    if (kind !== "staff") refuse("NOT_FOUND", { log: "only staff change who treats" });
+    return { practiceId, personId, kind: "assigning" };
+  };
   const call: Call<unknown, unknown, unknown> = {
     ...parsed, caller, parts, now, request, answer,
     stores: caller.stores,
@@ -42,27 +47,31 @@ export function makeCall(parts: ServerParts, route: Route, caller: Caller, reque
       const practiceId = object.practiceId ?? (caller.actor.kind === "nobody" ? "" : caller.actor.practiceId);
       await permit(caller.actor, route.action, { ...object, practiceId }, tx, now);
     },
-    async read<R>(work: (tx: Transaction) => Promise<R>): Promise<R> {
-      // Known before a connection is taken: whoever holds one and waits for a second can wait for each other.
-      await call.practice();
-      return caller.stores.database.withContext(context(), work);
-    },
-    async write<R extends object>(about: { readonly clientId?: string | undefined }, change: (tx: Transaction) => Promise<Change<R>>): Promise<R> {
-      const { zone } = await call.practice();
-      const body = { do: `${route.method} ${route.url}`, params: parsed.params, body: parsed.body, ifMatch: request.headers["if-match"] ?? null };
-      const requested = { key: keyOf(request), body, day: dayIn(zone, now), ...(about.clientId === undefined ? {} : { clientId: about.clientId }) };
-      const written = await write(caller.stores, context(), requested, change);
-      // A repeated request gets the stored reply; whether it may was decided when it was first made.
-      if (written.repeated) asked = true;
-      answer.status(written.status);
-      return written.reply;
-    },
+    read: (work) => readAs(context(), work),
+    write: (about, change) => writeAs(context(), about, change),
+    readAssignments: (work) => readAs(assigning(), work),
+    assign: (change) => writeAs(assigning(), {}, change),
     ifMatch() {
       const version = Number(/^"?(\d{1,9})"?$/.exec(request.headers["if-match"] ?? "")?.[1] ?? Number.NaN);
       if (!Number.isSafeInteger(version)) refuse("VERSION_MISSING", { log: `${route.method} ${route.url} came without If-Match` });
       return version;
     },
   };
+  async function readAs<R>(as: Context, work: (tx: Transaction) => Promise<R>): Promise<R> {
+    // Known before a connection is taken: whoever holds one and waits for a second can wait for each other.
+    await call.practice();
+    return caller.stores.database.withContext(as, work);
+  }
+  async function writeAs<R extends object>(as: Context, about: { readonly clientId?: string | undefined }, change: (tx: Transaction) => Promise<Change<R>>): Promise<R> {
+    const { zone } = await call.practice();
+    const body = { do: `${route.method} ${route.url}`, params: parsed.params, body: parsed.body, ifMatch: request.headers["if-match"] ?? null };
+    const requested = { key: keyOf(request), body, day: dayIn(zone, now), ...(about.clientId === undefined ? {} : { clientId: about.clientId }) };
+    const written = await write(caller.stores, as, requested, change);
+    // A repeated request gets the stored reply; whether it may was decided when it was first made.
+    if (written.repeated) asked = true;
+    answer.status(written.status);
+    return written.reply;
+  }
   return { call, asked: () => asked };
 }
 

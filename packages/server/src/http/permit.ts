@@ -35,11 +35,11 @@ async function withAssignments(tx: Transaction, actor: Actor, object: AccessObje
 
 async function assignmentsOf(tx: Transaction, practiceId: string, personId: string, object: AccessObject): Promise<Assignment[]> {
   if (object.treatmentId === undefined && object.clientId === undefined) return [];
-  let query = sqlFor.selectFrom("rapport.reach").select(["treatment_id", "client_id", "scope", "until"])
+  let query = sqlFor.selectFrom("rapport.reach").select(["treatment_id", "client_id", "scope", "since", "until"])
     .where("practice_id", "=", practiceId).where("person_id", "=", personId);
   query = object.treatmentId !== undefined ? query.where("treatment_id", "=", object.treatmentId) : query.where("client_id", "=", object.clientId ?? "");
   const rows = await tx.all(query);
-  return rows.map((row) => ({ treatmentId: row.treatment_id, clientId: row.client_id, scope: row.scope as Scope, until: row.until instanceof Date ? row.until : undefined }));
+  return rows.map((row) => ({ treatmentId: row.treatment_id, clientId: row.client_id, scope: row.scope as Scope, since: row.since instanceof Date ? row.since : undefined, until: row.until instanceof Date ? row.until : undefined }));
 }
 
 /** Undefined for someone who works here no more. */

@@ -41,6 +41,9 @@ export interface Call<Params, Query, Body> {
   read<R>(work: (tx: Transaction) => Promise<R>): Promise<R>;
   /** Changes in one transaction with audit and idempotency record; the same key and body give the same reply. */
   write<R extends object>(about: { readonly clientId?: string | undefined }, change: (tx: Transaction) => Promise<Change<R>>): Promise<R>;
+  /** As `read` and `write`, for staff who change who treats, covers or leaves: sees assignments of the whole practice, and nothing that lies in a treatment. */
+  readAssignments<R>(work: (tx: Transaction) => Promise<R>): Promise<R>;
+  assign<R extends object>(change: (tx: Transaction) => Promise<Change<R>>): Promise<R>;
   /** The version the caller saw, from If-Match. @throws Refused VERSION_MISSING */
   ifMatch(): number;
 }

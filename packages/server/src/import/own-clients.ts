@@ -18,7 +18,7 @@ export async function ownClients(tx: Transaction, keys: DataKeys, action: Action
   const reached = await loadReach(tx);
   const actor: Actor = {
     kind: "staff", practiceId, personId, roles: (await rolesOfPerson(tx)) as StaffRole[],
-    assignments: reached.map(({ treatmentId, clientId, scope, until }) => ({ treatmentId, clientId, scope: scope as Scope, until })),
+    assignments: reached.map(({ treatmentId, clientId, scope, since, until }) => ({ treatmentId, clientId, scope: scope as Scope, since, until })),
   };
   const mine = reached.filter(({ treatmentId }) => decide(actor, action, { practiceId, treatmentId }, now).allowed);
   const names = await clientNames(tx, keys, mine.map(({ clientId }) => clientId));

@@ -219,7 +219,7 @@ describe("staff", () => {
     const { visitor, passkey } = await comeIn({ token: tokenOf(invitation), code: invitation.body["code"] as unknown as string });
     assert.equal((await visitor.get("/api/me")).status, 200);
     const ids = [made.practiceId, added.body["id"], randomUUID(), randomUUID()];
-    await server.db.inspect("with t as (insert into rapport.treatment (practice_id, id, started_on, zone) values ($1, $3, current_date, 'Europe/Oslo')), c as (insert into rapport.person (practice_id, id, kind) values ($1, $4, 'client')) insert into rapport.reach (practice_id, person_id, treatment_id, client_id, scope) values ($1, $2, $3, $4, 'therapist')", ids);
+    await server.db.inspect("with t as (insert into rapport.treatment (practice_id, id, started_on, ended_on, zone) values ($1, $3, current_date - 9, current_date - 2, 'Europe/Oslo')), c as (insert into rapport.person (practice_id, id, kind) values ($1, $4, 'client')) insert into rapport.reach (practice_id, person_id, treatment_id, client_id, scope) values ($1, $2, $3, $4, 'therapist')", ids);
     const seen = () => server.db.database.withContext({ practiceId: made.practiceId, personId: String(added.body["id"]), kind: "staff" }, (tx) => tx.run("select id from rapport.treatment where practice_id = $1", [made.practiceId]));
     assert.equal((await seen()).length, 1);
     assert.equal((await sam.post(`/api/staff/${added.body["id"]}/end`)).status, 200);

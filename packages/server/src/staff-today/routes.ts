@@ -10,6 +10,7 @@ import { route } from "../http/route.ts";
 import { lookedAtSessions } from "../treatment-facts/looked-at.ts";
 import { loadTreatmentFacts, sessionReply, type TreatmentFacts } from "../treatment-facts/treatment-facts.ts";
 import { waitsForThanks } from "../therapist-notes/note-facts.ts";
+import { coveredMessages } from "./covered-messages.ts";
 import { noteReply } from "./note-reply.ts";
 import { waitsSince } from "./reading-day.ts";
 
@@ -55,11 +56,11 @@ export const staffTodayRoutes = [
             const facts = byId.get(treatmentId);
             return facts === undefined ? [] : [{ client: clientOf(facts), noteId, kind }];
           }),
-          messages: messages.flatMap((message) => {
+          messages: [...messages.flatMap((message) => {
             const facts = byId.get(message.treatmentId);
             const { treatmentId: _treatment, ...shown } = message;
-            return facts === undefined ? [] : [{ client: clientOf(facts), message: shown }];
-          }),
+            return facts === undefined ? [] : [{ client: clientOf(facts), message: shown, covers: null }];
+          }), ...(await coveredMessages(tx, call.stores.keys, today, zone))],
           sessions: every((_, state) => state.on === today && meets(state)).map(({ facts, state }) => of(facts, state)),
           next: next === undefined ? null : of(next.facts, next.state),
           unsaid: every((_, state) => state.status === "unsaid" && state.on >= addDays(today, -unsaidDays)).map(({ facts, state }) => of(facts, state)),

@@ -1,16 +1,20 @@
 import { addStaff as addStaffBody, changed, emptyReply, id, invitationMade, staffReply } from "@rapport/api";
-import { addAudit, addStaff, endOwnReach, endStaff, loadInvitations, loadStaff, type StaffMember, type Transaction } from "@rapport/store";
+import { hasEnded } from "@rapport/relationship";
+import { addAudit, addStaff, endAssignments, endStaff, loadInvitations, loadStaff, treatedBy } from "@rapport/store";
 import { z } from "zod";
 import { dayIn } from "../http/practice-facts.ts";
 import { refuse } from "../http/refuse.ts";
 import { route } from "../http/route.ts";
 import { handOutInvitation } from "../invitations/hand-out.ts";
 import { endAccount } from "../sign-in/accounts.ts";
+import { assignedShape, assignmentRoutes } from "./assignment-routes.ts";
+import { demandStaff } from "./demand-staff.ts";
 
 const person = z.strictObject({ person: id });
 
 /** Who works here: seen, invited and ended by the administrator, who reads nothing of any client for it. */
 export const staffRoutes = [
+  ...assignmentRoutes,
   route({
     method: "GET",
     url: "/api/staff",
@@ -77,22 +81,19 @@ export const staffRoutes = [
     body: emptyReply,
     reply: emptyReply,
     async handle(call) {
-      const reply = await call.write({}, async (tx) => {
+      const { zone } = await call.practice();
+      const reply = await call.assign(async (tx) => {
         await call.permit(tx, {});
         const member = await demandStaff(tx, call.params.person);
         if (member.id === call.person.personId) refuse("NOT_FOUND", { log: "nobody ends their own work here" });
+        const left = (await treatedBy(tx, member.id)).filter(({ endedOn }) => !hasEnded(endedOn, dayIn(zone, call.now)));
+        if (left.length > 0) refuse("CLIENTS_LEFT", { log: `${left.length} treatments of person ${member.id} would be left with nobody`, values: { count: left.length }, theirs: { clients: left.map(assignedShape) } });
         await endStaff(tx, member.id, call.now);
+        await endAssignments(tx, member.id);
         return { reply: {}, audit: { action: "staff.end", objectKind: "person", objectId: member.id } };
       });
-      // The rule refuses whoever left from this moment on; the second wall is told in a transaction of their own.
-      await call.stores.database.withContext({ practiceId: call.person.practiceId, personId: call.params.person, kind: "staff" }, endOwnReach);
       await endAccount(call.stores, { practiceId: call.person.practiceId, personId: call.params.person });
       return reply;
     },
   }),
 ];
-
-async function demandStaff(tx: Transaction, personId: string): Promise<StaffMember> {
-  const member = (await loadStaff(tx)).find((staff) => staff.id === personId && !staff.ended);
-  return member ?? refuse("NOT_FOUND", { log: "no such staff member at work" });
-}

@@ -21,10 +21,15 @@ export async function commitGuess(tx: Transaction, guess: NewGuess): Promise<voi
   ));
 }
 
-/** The guessed values of these treatments, by guess. */
+/** The guessed values of these treatments, by guess. What another therapist guessed before is theirs: staff read their own, she what she looked at. */
 export async function loadGuesses(tx: Transaction, treatmentIds: readonly string[]): Promise<Map<string, { item: string; value: number }[]>> {
-  const rows = await tx.all(sqlFor.selectFrom("rapport.guess_answer").select(["guess_id", "item", "value"])
-    .where("practice_id", "=", tx.context.practiceId).where("treatment_id", "=", anyOf(treatmentIds)).orderBy("item"));
+  const { practiceId, personId, kind } = tx.context;
+  let query = sqlFor.selectFrom("rapport.guess_answer as answer")
+    .innerJoin("rapport.guess as guess", (join) => join.onRef("guess.practice_id", "=", "answer.practice_id").onRef("guess.id", "=", "answer.guess_id"))
+    .select(["answer.guess_id", "answer.item", "answer.value"])
+    .where("answer.practice_id", "=", practiceId).where("guess.practice_id", "=", practiceId).where("answer.treatment_id", "=", anyOf(treatmentIds)).orderBy("answer.item");
+  if (kind === "staff") query = query.where("guess.rater_id", "=", personId);
+  const rows = await tx.all(query);
   const found = new Map<string, { item: string; value: number }[]>();
   for (const { guess_id, item, value } of rows) found.set(guess_id, [...(found.get(guess_id) ?? []), { item, value }]);
   return found;

@@ -17,16 +17,18 @@ export interface Line {
 
 /** The lines of one treatment, newest version each, taken-back ones left out, by session. */
 export async function loadLines(tx: Transaction, keys: DataKeys, treatment: { readonly id: string; readonly clientId: string }, sessionIds?: readonly string[]): Promise<Map<string, Line>> {
-  let query = sqlFor.selectFrom("rapport.line").select(["id", "version", "session_id", "words", "visibility", "on_day", "opened_day", "taken_back_at"])
+  let query = sqlFor.selectFrom("rapport.line").select(["id", "version", "session_id", "words", "visibility", "on_day", "opened_day", "taken_back_at", "author_id"])
     .where("practice_id", "=", tx.context.practiceId).where("treatment_id", "=", treatment.id).orderBy("session_id").orderBy("version", "desc");
   if (sessionIds !== undefined) query = query.where("session_id", "=", anyOf(sessionIds));
   const lines = new Map<string, Line>();
   const seen = new Set<string>();
   for (const row of await tx.all(query)) {
-    // Its newest version says what it is now: taken back, or a private one that has moved under its author's own key, it is not here.
+    // Its newest version says what it is now: taken back, private to another who treated her before, or a private one that has moved under
+    // its author's own key, it is not here.
     const newest = !seen.has(row.id);
     seen.add(row.id);
-    if (!newest || row.taken_back_at !== null || row.words === null || lines.has(row.session_id)) continue;
+    const isOthers = row.visibility === "only-author" && row.author_id !== tx.context.personId;
+    if (!newest || isOthers || row.taken_back_at !== null || row.words === null || lines.has(row.session_id)) continue;
     const words = await keys.decrypt(tx, treatment.clientId, placeOf.line(row.id, row.version), row.words);
     lines.set(row.session_id, { id: row.id, version: row.version, sessionId: row.session_id, words, visibility: row.visibility as Visibility, onDay: row.on_day, openedDay: row.opened_day });
   }

@@ -26,9 +26,13 @@ export async function loadAfters(tx: Transaction, treatmentIds: readonly string[
     const inOn = row.state === "done" ? row.done_on : null;
     of(row.session_id, row.treatment_id).administration = { id: row.id, version: row.version, inOn, begun: row.state === "begun" };
   }
-  const guesses = await tx.all(sqlFor.selectFrom("rapport.guess").select(["id", "session_id", "treatment_id", "committed_at"])
+  const guesses = await tx.all(sqlFor.selectFrom("rapport.guess").select(["id", "session_id", "treatment_id", "rater_id", "committed_at"])
     .where("practice_id", "=", practice).where("treatment_id", "=", anyOf(treatmentIds)));
-  for (const row of guesses) of(row.session_id, row.treatment_id).guess = { id: row.id, committedAt: row.committed_at.getTime() };
+  for (const row of guesses) {
+    const after = of(row.session_id, row.treatment_id);
+    // One's own, where a colleague who treated her before guessed too.
+    if (after.guess === null || row.rater_id === tx.context.personId) after.guess = { id: row.id, committedAt: row.committed_at.getTime() };
+  }
   const openings = await tx.all(sqlFor.selectFrom("rapport.opening").select(["id", "session_id", "treatment_id", "effective_at", "undone_at"])
     .where("practice_id", "=", practice).where("treatment_id", "=", anyOf(treatmentIds)));
   for (const row of openings) {

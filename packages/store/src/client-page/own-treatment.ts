@@ -49,6 +49,6 @@ export async function ownTreatment(tx: Transaction, today: string): Promise<OwnT
 
 async function nameOfStaff(tx: Transaction, id: string | null): Promise<string | null> {
   if (id === null) return null;
-  const row = await tx.first(sqlFor.selectFrom("rapport.person").select("name").where("practice_id", "=", tx.context.practiceId).where("id", "=", id).where("kind", "=", "staff"));
+  const row = await tx.first(sqlFor.selectFrom("rapport.person").select("name").where("practice_id", "=", tx.context.practiceId).where("id", "=", id).where("kind", "=", "staff").where("ended_at", "is", null));
   return row?.name ?? null;
 }

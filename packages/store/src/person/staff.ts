@@ -36,13 +36,6 @@ export async function endStaff(tx: Transaction, personId: string, now: Date): Pr
   );
 }
 
-/** In the context of whoever leaves: row-level security lets nobody else see what reaches they have. */
-export async function endOwnReach(tx: Transaction): Promise<void> {
-  await tx.change(
-    sqlFor.updateTable("rapport.reach").set({ until: tx.now }).where("practice_id", "=", tx.context.practiceId).where("person_id", "=", tx.context.personId).where("until", ">", tx.now),
-  );
-}
-
 /** Where a signed-in person belongs: their roles, none for a client. */
 export async function rolesOfPerson(tx: Transaction): Promise<readonly string[]> {
   const { practiceId, personId } = tx.context;

@@ -1,8 +1,10 @@
-import type { RepairEvent, RepairEventKind, RepairPart, RepairStep } from "@rapport/relationship";
+import { localOf, type RepairEvent, type RepairEventKind, type RepairPart, type RepairStep } from "@rapport/relationship";
 import type { DataKeys } from "../data-keys.ts";
 import { placeOf } from "../places.ts";
+import { practiceZone } from "../practice/practice-settings.ts";
 import { StoreError } from "../store-error.ts";
 import { sqlFor, type Transaction } from "../transaction.ts";
+import { therapistOf } from "../treatment/load-treatment.ts";
 import { lockTreatment } from "../treatment/lock-treatment.ts";
 
 /** What happened, with what was said in it. */
@@ -42,10 +44,14 @@ async function load(tx: Transaction, treatmentIds: readonly string[], opens: { r
   if (treatmentIds.length === 0) return [];
   const practice = tx.context.practiceId;
   const repairs = await tx.all(
-    sqlFor.selectFrom("rapport.repair").select(["id", "treatment_id", "opened_by", "opened_on", "named", "noticed_by", "version"])
+    sqlFor.selectFrom("rapport.repair").select(["id", "treatment_id", "opened_by", "opened_on", "named", "noticed_by", "version", "with_id"])
       .where("practice_id", "=", practice).where("treatment_id", "in", [...treatmentIds]).orderBy("opened_on").orderBy("id"),
   );
-  if (repairs.length === 0) return [];
+  // What was between her and an earlier therapist is not for whoever came after.
+  const shown = repairs.filter(({ with_id }) => tx.context.kind !== "staff" || with_id === null || with_id === tx.context.personId);
+  if (shown.length === 0) return [];
+  const left = shown.every(({ with_id }) => with_id === null || tx.context.kind === "staff") ? new Map<string, Date>() : await leftTreatments(tx, treatmentIds);
+  const zone = left.size === 0 ? "UTC" : await practiceZone(tx);
   const rows = await tx.all(
     sqlFor.selectFrom("rapport.repair_event").select(["repair_id", "id", "kind", "by_part", "on_day", "session_id", "code", "codes", "words"])
       .where("practice_id", "=", practice).where("treatment_id", "in", [...treatmentIds]).orderBy("repair_id").orderBy("sequence"),
@@ -57,11 +63,29 @@ async function load(tx: Transaction, treatmentIds: readonly string[], opens: { r
     list.push({ event: toEvent(row), code: row.code, codes: row.codes ?? [], words });
     events.set(row.repair_id, list);
   }
-  return repairs.map((row) => ({
+  return shown.map((row) => ({
     id: row.id, treatmentId: row.treatment_id, openedBy: row.opened_by as RepairPart, openedOn: row.opened_on, named: row.named as StoredRepair["named"],
-    noticedBy: row.noticed_by as StoredRepair["noticedBy"], version: row.version, events: events.get(row.id) ?? [],
+    noticedBy: row.noticed_by as StoredRepair["noticedBy"], version: row.version,
+    events: [...(events.get(row.id) ?? []), ...parting(left.get(`${row.treatment_id} ${row.with_id}`), zone)],
   }));
 }
+
+/** When each therapist who treats no more left, by treatment and person. */
+async function leftTreatments(tx: Transaction, treatmentIds: readonly string[]): Promise<Map<string, Date>> {
+  const rows = await tx.all(
+    sqlFor.selectFrom("rapport.participant").select(["treatment_id", "person_id", "until_at"]).where("practice_id", "=", tx.context.practiceId).where("treatment_id", "in", [...treatmentIds])
+      .where("part", "=", "therapist").orderBy("from_at"),
+  );
+  const left = new Map<string, Date>();
+  for (const { treatment_id, person_id, until_at } of rows) {
+    if (until_at === null) left.delete(`${treatment_id} ${person_id}`);
+    else left.set(`${treatment_id} ${person_id}`, until_at);
+  }
+  return left;
+}
+
+const parting = (at: Date | undefined, zone: string): StoredRepairEvent[] =>
+  at === undefined ? [] : [{ event: { kind: "parted", by: "therapist", on: localOf(at.getTime(), zone).on }, code: null, codes: [], words: null }];
 
 interface EventRow {
   readonly kind: string;
@@ -96,6 +120,7 @@ export async function beginRepair(tx: Transaction, repair: NewRepair): Promise<v
   const practice_id = tx.context.practiceId;
   await tx.change(sqlFor.insertInto("rapport.repair").values({
     practice_id, id: repair.id, treatment_id: repair.treatmentId, opened_by: repair.by, opened_on: repair.day, named: repair.named ?? null, noticed_by: repair.noticedBy ?? null,
+    with_id: (await therapistOf(tx, repair.treatmentId)).id,
   }));
   await tx.change(sqlFor.insertInto("rapport.repair_event").values({
     practice_id, repair_id: repair.id, sequence: 1, id: repair.eventId, treatment_id: repair.treatmentId, kind: "opened", by_part: repair.by, by_id: tx.context.personId, on_day: repair.day,

@@ -20,20 +20,32 @@ const columns = ["treatment.id", "reach.client_id", "started_on", "ended_on", "w
 
 /** One treatment within reach, with its client. @throws StoreError `missing-row` */
 export async function loadTreatment(tx: Transaction, treatmentId: string): Promise<Treatment> {
-  const row = await tx.one(treatments(tx).where("treatment.id", "=", treatmentId), "treatment");
+  const row = await tx.one(reached(tx).where("treatment.id", "=", treatmentId).limit(1), "treatment");
   return toTreatment(row);
 }
 
-/** Every treatment within the person's reach, the closed ones too. */
+/** Every treatment of the person's own, as who treats or is treated, the closed ones too: not what they cover or supervise. */
 export async function loadTreatments(tx: Transaction): Promise<Treatment[]> {
-  return (await tx.all(treatments(tx))).map(toTreatment);
+  return (await tx.all(reached(tx).where("reach.scope", "in", ["self", "therapist", "co-therapist"]))).map(toTreatment);
 }
 
-function treatments(tx: Transaction) {
+/** A treatment that the person covers while its therapist is away. */
+export interface CoveredTreatment extends Treatment {
+  readonly until: Date;
+}
+
+export async function loadCovered(tx: Transaction): Promise<CoveredTreatment[]> {
+  const rows = await tx.all(reached(tx).select("reach.until").where("reach.scope", "=", "cover"));
+  return rows.map((row) => ({ ...toTreatment(row), until: row.until }));
+}
+
+/** What an assignment reaches that has begun and lasts: a row that ended shows the person nothing, whatever else they have. */
+function reached(tx: Transaction) {
   const { practiceId, personId } = tx.context;
   return sqlFor.selectFrom("rapport.treatment as treatment")
     .innerJoin("rapport.reach as reach", (join) => join.onRef("reach.practice_id", "=", "treatment.practice_id").onRef("reach.treatment_id", "=", "treatment.id"))
-    .select(columns).where("treatment.practice_id", "=", practiceId).where("reach.practice_id", "=", practiceId).where("reach.person_id", "=", personId);
+    .select(columns).where("treatment.practice_id", "=", practiceId).where("reach.practice_id", "=", practiceId).where("reach.person_id", "=", personId)
+    .where("reach.since", "<=", tx.now).where("reach.until", ">", tx.now);
 }
 
 function toTreatment(row: {

@@ -58,6 +58,7 @@ export const paths = {
   setUp: "/first-run",
 
   people: "/admin/people",
+  clientsOf: (personId: string) => `/admin/people/${personId}`,
   forms: "/admin/forms",
   words: "/admin/words",
   numbers: "/admin/numbers",

@@ -33,6 +33,7 @@ export const staffRoutes: readonly PageRoute[] = [
   { path: "/p/policy", page: "policy", frame: "app" },
   { path: "/p/export", page: "export", frame: "app" },
   { path: "/admin/people", page: "admin-people", frame: "app" },
+  { path: "/admin/people/$personId", page: "admin-clients-of", frame: "app" },
   { path: "/admin/forms", page: "admin-forms", frame: "app" },
   { path: "/admin/words", page: "admin-words", frame: "app" },
   { path: "/admin/numbers", page: "admin-numbers", frame: "app" },

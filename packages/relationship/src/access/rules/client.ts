@@ -1,6 +1,8 @@
 import type { AccessObject, Refusal, Rule } from "../rule.ts";
 
 const treating = ["therapist", "co-therapist"] as const;
+/** Whoever covers an absence answers when the two meet, and sees nothing of what lies between them. */
+const treatingOrCovering = [...treating, "cover"] as const;
 const hers = ["self"] as const;
 
 /** What was read cannot be unread: it can no longer be changed or taken back without a word. */
@@ -26,8 +28,8 @@ export const clientRules = {
     when: ({ facts }) => (facts?.["shared"] === true ? undefined : "no-relation"),
   },
   "message.send": { says: "A client sends a short message about when they meet.", scopes: hers },
-  "message.see": { says: "Those who treat a client read her short messages.", scopes: treating },
-  "message.answer": { says: "Those who treat a client answer a short message with one of the fixed answers.", scopes: treating },
+  "message.see": { says: "Those who treat a client, and who covers them, read her short messages.", scopes: treatingOrCovering },
+  "message.answer": { says: "Those who treat a client, and who covers them, answer a short message with one of the fixed answers.", scopes: treatingOrCovering },
   "tool.answer": { says: "A client says whether the tool helps, and stops what she likes.", scopes: hers },
   "own-question.answer": { says: "A client answers one of the short questions on a page of her own.", scopes: hers },
   "own-link.make": { says: "A client opens a form that is due from her own page.", scopes: hers },

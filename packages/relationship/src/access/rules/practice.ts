@@ -12,6 +12,8 @@ export const practiceRules = {
   "practice.change": { says: "The administrator changes the practice's settings.", roles: ["admin"] },
   "staff.see": { says: "The administrator sees who works here.", roles: ["admin"] },
   "staff.invite": { says: "The administrator invites and resets staff.", roles: ["admin"] },
+  "assignments.see": { says: "The administrator sees which treatments a therapist has, by their days and times, and who covers them; nothing of any client beside.", roles: ["admin"] },
+  "assignments.change": { says: "The administrator hands a client over to another therapist, once she was told; she sees it on her page.", roles: ["admin"] },
   "machine.see": { says: "The administrator sees how the machine is, what is not yet safe, and sizes and dates of the copies.", machine: true, roles: ["admin"] },
   "machine.copy": { says: "The administrator makes a copy of the data, and rehearses bringing one back.", machine: true, roles: ["admin"] },
   "wording.see": { says: "The administrator sees which forms there are, and whose wording the practice loaded.", roles: ["admin"] },

@@ -64,13 +64,21 @@ const you = <circle cx="6" cy="6" r="4.2" fill="var(--client)" stroke="none" />;
 const other = <path d="M18.5 1.2 23.3 6 18.5 10.8 13.7 6z" stroke="var(--therapist)" />;
 
 function WhoSeesWhat({ privacy }: { privacy: PrivacyReply }) {
-  const { t } = useClientTexts();
-  const { therapistName: therapist, outsideName, planIsPrivate, supervisorMay } = privacy;
+  const { t, date } = useClientTexts();
+  const { therapistName: therapist, handedOver, covering, outsideName, planIsPrivate, supervisorMay } = privacy;
   const name = { therapist };
   return (
     <ul className="seen">
       <SeenRow mark={draw(12, you)} title={t("privacy.only-you")} lines={[t("privacy.only-you.what"), planIsPrivate ? t("privacy.only-you.now") : t("privacy.kept-line"), t("privacy.only-you.hard")]} />
-      <SeenRow mark={draw(25, <>{you}{other}</>)} title={t("privacy.both", name)} lines={[t("privacy.both.what"), t("privacy.both.notes", name), !planIsPrivate && t("privacy.plan.shared"), t("privacy.both.more", name)]} />
+      <SeenRow mark={draw(25, <>{you}{other}</>)} title={t("privacy.both", name)} lines={[
+        t("privacy.both.what"), t("privacy.both.notes", name), !planIsPrivate && t("privacy.plan.shared"), handedOver !== null && t("privacy.both.handed-over", { therapist, before: handedOver.from, date: date(handedOver.on) }),
+        handedOver?.toldOn != null && t("privacy.both.told", { date: date(handedOver.toldOn) }), t("privacy.both.more", name),
+      ]} />
+      {covering.map((cover) => (
+        <SeenRow key={cover.name} mark={draw(25, <>{you}{other}</>)} title={t("privacy.cover", { person: cover.name, therapist })} lines={[
+          t("privacy.cover.what"), cover.from === null ? t("privacy.cover.now", { until: date(cover.until) }) : t("privacy.cover.later", { from: date(cover.from), until: date(cover.until) }),
+        ]} />
+      ))}
       <SeenRow mark={draw(38, <>{you}{other}<path d="M28 2h8v8h-8z" /></>)} title={t("privacy.supervisor")} lines={[t("privacy.supervisor.what"), supervisorMay ? t("privacy.supervisor.yes") : t("privacy.supervisor.none")]} />
       <SeenRow
         mark={draw(25, <>{you}<path d="M14.5 2h8v8h-8z" /></>)} title={t("privacy.outside", name)} end={<Link to={paths.outside}>{t("action.open")}</Link>}

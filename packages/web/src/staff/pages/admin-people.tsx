@@ -1,5 +1,6 @@
 import type { AddStaff, InvitationMade, StaffReply } from "@rapport/api";
 import { queryOptions, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { Acts, Button } from "../../parts/button.tsx";
 import { Field } from "../../parts/field.tsx";
@@ -10,6 +11,7 @@ import { StaffPage } from "../../parts/staff-page.tsx";
 import { apiClient } from "../../shared/api-client.ts";
 import { fieldErrors } from "../../shared/form-errors.ts";
 import type { PageLoad } from "../../shared/page-modules.ts";
+import { paths } from "../../shared/paths.ts";
 import { useSend } from "../../shared/queries.ts";
 import { useStaffTexts } from "../../shared/texts.tsx";
 import { InvitationCard } from "./invitation/invitation-card.tsx";
@@ -52,6 +54,7 @@ function PersonLine({ person, shown, onInvited }: { person: Person; shown: Invit
         <p className="muted">{person.roles.map((role) => t(`people.role.${role as (typeof roles)[number]}`)).join(", ")} · {t(`people.state.${person.state}`)}</p>
         {!person.me && person.state !== "ended" && (
           <Acts>
+            {person.roles.includes("therapist") && <Link className="btn-plain" to={paths.clientsOf(person.id)}>{t("people.clients")}</Link>}
             {person.state !== "in" && <Button look="plain" onClick={() => invite.start(undefined)} busy={invite.isPending}>{t("people.invite-again")}</Button>}
             {sure ? <Button look="line" onClick={() => end.start(undefined)} busy={end.isPending}>{t("people.end.sure", { name: person.name })}</Button> : <Button look="plain" onClick={() => setSure(true)}>{t("people.end")}</Button>}
           </Acts>

@@ -29,7 +29,8 @@ export default function TodayPage() {
   const sessionLine = useSessionLine();
   const today = useSuspenseQuery(todayQuery).data;
   const { waiting, answered, messages, sessions, next, unsaid, toFinish, paused, away, clients } = today;
-  if (clients.length === 0) {
+  // Without clients of one's own there may be messages to a colleague who is away.
+  if (clients.length === 0 && messages.length === 0) {
     return (
       <StaffPage title={t("today.title")} sub={date(today.today)}>
         <EmptyState words={t("today.empty.no-clients")} action={<LinkButton to={paths.newClient}>{t("clients.new")}</LinkButton>} />
