@@ -28,10 +28,12 @@ export const backupReply = z.strictObject({
   keysFolder: z.string(),
   freeBytes: z.number(),
   copies: z.array(z.strictObject({ name: z.string(), madeAt: z.string(), bytes: z.number() })),
+  /** Made by itself: when next, and how many are kept; null where it is turned off. */
+  daily: z.strictObject({ next: z.string(), kept: z.int() }).nullable(),
   proof: proofShape.nullable(),
   /** The newest copy is the one that was brought back. */
   newestIsProved: z.boolean(),
-  run: z.strictObject({ kind: z.enum(["copy", "rehearse"]), startedAt: z.string(), state: z.enum(["running", "done", "failed"]), said: z.array(z.string()) }).nullable(),
+  run: z.strictObject({ kind: z.enum(["copy", "rehearse", "daily"]), startedAt: z.string(), state: z.enum(["running", "done", "failed"]), said: z.array(z.string()) }).nullable(),
 });
 export type BackupReply = z.infer<typeof backupReply>;
 

@@ -13,6 +13,7 @@ test("with nothing set Rapport answers on this machine, port 3000, with its own 
     dataFolder: "/srv/rapport/data",
     keysFolder: "/srv/rapport/data-keys",
     database: { kind: "embedded" },
+    dailyCopies: true,
     demo: true,
     leaveTo: "https://www.bbc.com/weather",
   });

@@ -10,6 +10,8 @@ export interface Config {
   /** Keys and role passwords. Outside the data folder, so that a copy of the data holds none. */
   readonly keysFolder: string;
   readonly database: EmbeddedChoice | ServerChoice;
+  /** A copy is made once a day, beside the answers. */
+  readonly dailyCopies: boolean;
   readonly mail?: { readonly url: string; readonly from: string };
   /** The sample practice may be entered with one click: this machine only, or asked for. */
   readonly demo: boolean;
@@ -63,6 +65,7 @@ export function readConfig(environment: Environment, home: string): Config {
     dataFolder,
     keysFolder,
     database: readDatabase(get("DATABASE_URL"), get("DATABASE_OWNER_URL"), get("RAPPORT_TEST_PG")),
+    dailyCopies: readSwitch("RAPPORT_DAILY_COPIES", get("RAPPORT_DAILY_COPIES"), true),
     ...(mail === undefined ? {} : { mail }),
     demo: isLoopback(baseUrl.hostname) || demoAsked,
     leaveTo: readLeaveTo(get("RAPPORT_LEAVE_TO") ?? "https://www.bbc.com/weather"),
@@ -209,8 +212,9 @@ function readLeaveTo(came: string): string {
   );
 }
 
-function readSwitch(name: string, came: string | undefined): boolean {
-  if (came === undefined || came === "0") return false;
+function readSwitch(name: string, came: string | undefined, otherwise = false): boolean {
+  if (came === undefined) return otherwise;
+  if (came === "0") return false;
   if (came === "1") return true;
   throw new BadConfig(name, quoted(came), "1 or 0", "leave it away, or set it to 1");
 }

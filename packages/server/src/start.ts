@@ -1,6 +1,7 @@
 import { type Seams, pendingMigrations } from "@rapport/store";
 import type { Config } from "./config.ts";
 import { backUpBeforeUpgrade } from "./backup/before-upgrade.ts";
+import { eraseAgain, rememberedErasures, rememberTombstones } from "./backup/erasures.ts";
 import { type Front, type Health, openFront } from "./front/front.ts";
 import type { createServer, ServerParts, Stores } from "./http/create-server.ts";
 import { refuseUnsafe, type RunningDatabase, startDatabase } from "./launcher/index.ts";
@@ -80,7 +81,18 @@ async function openMain(config: Config, database: RunningDatabase, seams: Seams,
     await closeStores(stores);
     throw error;
   });
+  await eraseAgainFirst(config, database, stores, hooks).catch(async (error: unknown) => {
+    await closeStores(stores);
+    throw error;
+  });
   return stores;
+}
+
+/** Data that came back from a copy hold whoever was erased since: they are erased again before a page is served. */
+async function eraseAgainFirst(config: Config, database: RunningDatabase, stores: Stores, hooks: StartHooks): Promise<void> {
+  const count = await eraseAgain(stores, rememberedErasures(config));
+  await rememberTombstones(config, database);
+  if (count > 0) hooks.onProgress?.(`Erased again: ${count === 1 ? "a client who was" : `${count} clients who were`} erased after these data were copied.`);
 }
 
 async function serve(

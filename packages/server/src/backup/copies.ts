@@ -7,6 +7,8 @@ export interface FoundCopy {
   readonly folder: string;
   readonly madeAt: string;
   readonly bytes: number;
+  /** Made by itself. */
+  readonly daily: boolean;
 }
 
 const isCopy = (name: string) => /^\d{4}-\d\d-\d\dT[\d-]+Z(-\d+)?$/.test(name);
@@ -25,8 +27,8 @@ export function newestCopy(folder: string): string | undefined {
 export function copiesIn(folder: string, most: number): FoundCopy[] {
   return namesIn(folder).slice(0, most).flatMap((name) => {
     try {
-      const { madeAt, files } = readManifest(join(folder, name));
-      return [{ name, folder: join(folder, name), madeAt, bytes: files.reduce((sum, { size }) => sum + size, 0) }];
+      const { madeAt, files, daily = false } = readManifest(join(folder, name));
+      return [{ name, folder: join(folder, name), madeAt, bytes: files.reduce((sum, { size }) => sum + size, 0), daily }];
     } catch {
       return [];
     }

@@ -38,30 +38,30 @@ export function backupsFolder(config: Config): string {
  * @param to the folder of the copies; each copy gets a dated folder in it
  * @throws CannotStart
  */
-export async function makeStoppedCopy(config: Config, seams: Seams, to: string = backupsFolder(config), say: Say = () => {}): Promise<Copy> {
+export async function makeStoppedCopy(config: Config, seams: Seams, to: string = backupsFolder(config), say: Say = () => {}, why: "asked" | "daily" = "asked"): Promise<Copy> {
   refuseWithoutFolder(config, to);
   const { cluster, lock } = dataPlaces(config.dataFolder);
   const stopped = await withStartLock(lock, async () =>
     readPostmaster(cluster) === undefined
-      ? await writeCopy(config, seams, to, "stopped", say, (copy) => copyAll(cluster, copy, listCluster(cluster), say))
+      ? await writeCopy(config, seams, to, { kind: "stopped", why }, say, (copy) => copyAll(cluster, copy, listCluster(cluster), say))
       : undefined,
   );
   if (stopped !== undefined) return stopped;
   const database = await startDatabase(config, seams);
   try {
-    return await copyRunning(config, database, seams, to, say);
+    return await copyRunning(config, database, seams, to, say, why);
   } finally {
     await database.stop();
   }
 }
 
 /** The same beside a server that this program already holds. */
-export async function copyRunning(config: Config, database: RunningDatabase, seams: Seams, to: string, say: Say): Promise<Copy> {
+export async function copyRunning(config: Config, database: RunningDatabase, seams: Seams, to: string, say: Say, why: "asked" | "daily" = "asked"): Promise<Copy> {
   const { superuser } = database;
   refuseWithoutFolder(config, to);
   if (superuser === undefined) throw ownServer();
   const { cluster } = dataPlaces(config.dataFolder);
-  return writeCopy(config, seams, to, "running", say, (copy) =>
+  return writeCopy(config, seams, to, { kind: "running", why }, say, (copy) =>
     withOnlineBackup(superuser, copy, async (part) => {
       const { files, folders } = listCluster(cluster);
       const isLog = (path: string) => path.startsWith("pg_wal/");
@@ -74,7 +74,7 @@ async function writeCopy(
   config: Config,
   seams: Seams,
   to: string,
-  kind: Manifest["kind"],
+  { kind, why }: { readonly kind: Manifest["kind"]; readonly why: "asked" | "daily" },
   say: Say,
   copyTo: (folder: string) => Promise<CopiedFile[]>,
 ): Promise<Copy> {
@@ -99,6 +99,7 @@ async function writeCopy(
       postgres,
       madeAt,
       kind,
+      ...(why === "daily" ? { daily: true as const } : {}),
       keysFingerprint: fingerprint(readKeys(config.keysFolder).deployment),
       folders,
       files: copied,

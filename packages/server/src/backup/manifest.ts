@@ -17,6 +17,8 @@ export interface Manifest {
   readonly madeAt: string;
   /** `stopped`: no server ran. `running`: made beside a running server; the log in it is replayed at the first start. */
   readonly kind: "stopped" | "running";
+  /** Made by itself, once a day: these give way to newer ones. */
+  readonly daily?: true;
   /** Tells whether a keys folder belongs to this copy, and nothing about the keys. */
   readonly keysFingerprint: string;
   /** Empty folders that PostgreSQL expects. */

@@ -7,6 +7,7 @@ import { clusterExists, dataPlaces } from "../launcher/cluster.ts";
 import { CannotStart, type RunningDatabase, startDatabase } from "../launcher/index.ts";
 import { closeStores, openStores } from "../open-stores.ts";
 import { newestCopy } from "./copies.ts";
+import { type Erasure, eraseAgain, rememberedErasures } from "./erasures.ts";
 import { backupsFolder } from "./make-copy.ts";
 import { restoreCopy } from "./restore.ts";
 
@@ -46,7 +47,8 @@ export async function rehearseRestore(config: Config, seams: Seams, copy: string
     const manifest = await restoreCopy(place, copy, say);
     const database = await startDatabase(place, seams, { throwAway: true });
     try {
-      const found = await lookInto(database, seams);
+      const { erasedAgain, ...found } = await lookInto(database, seams, rememberedErasures(config));
+      if (erasedAgain > 0) say(`Erased again: ${erasedAgain === 1 ? "a client who was" : `${erasedAgain} clients who were`} erased after this copy.`);
       const ended = seams.now();
       const proof: Proof = { format: 1, copy: basename(copy), copyMadeAt: manifest.madeAt, provedAt: ended.toISOString(), seconds: Math.round((ended.getTime() - begun.getTime()) / 100) / 10, ...found };
       writeFileSync(join(backupsFolder(config), proofName), `${JSON.stringify(proof, null, 1)}\n`, { mode: 0o600, flush: true });
@@ -79,10 +81,11 @@ async function clear(place: Config, seams: Seams): Promise<void> {
   rmSync(place.dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
-async function lookInto(database: RunningDatabase, seams: Seams): Promise<Pick<Proof, "people" | "sessions" | "answers" | "opened">> {
+async function lookInto(database: RunningDatabase, seams: Seams, erasures: readonly Erasure[]): Promise<Pick<Proof, "people" | "sessions" | "answers" | "opened"> & { readonly erasedAgain: number }> {
   const stores = await openStores(database.connections(), database.keys, seams);
   const client = new pg.Client({ ...database.superuser, database: "rapport" });
   try {
+    const erasedAgain = await eraseAgain(stores, erasures);
     await client.connect();
     const { rows: counts } = await client.query<Pick<Proof, "people" | "sessions" | "answers">>(
       "select (select count(*) from rapport.person)::int as people, (select count(*) from rapport.session)::int as sessions, (select count(*) from rapport.answer)::int as answers",
@@ -95,7 +98,7 @@ async function lookInto(database: RunningDatabase, seams: Seams): Promise<Pick<P
     for (const row of reachable) {
       await stores.database.withContext({ practiceId: row.practice_id, personId: row.person_id, kind: "staff" }, (tx) => clientName(tx, stores.keys, row.client_id));
     }
-    return { people: 0, sessions: 0, answers: 0, ...counts[0], opened: reachable.length };
+    return { people: 0, sessions: 0, answers: 0, ...counts[0], opened: reachable.length, erasedAgain };
   } catch (cause) {
     if (cause instanceof CannotStart) throw cause;
     const kind = cause instanceof Error ? cause.name : typeof cause;

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, realpathSync, renameSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Config } from "../config.ts";
 import { dataPlaces, prepareDataFolder } from "../launcher/cluster.ts";
 import { findDatabaseUser } from "../launcher/database-user.ts";
@@ -7,6 +7,7 @@ import { CannotStart } from "../launcher/index.ts";
 import { keyFiles, readKeys } from "../launcher/keys-folder.ts";
 import { withStartLock } from "../launcher/start-lock.ts";
 import { copyFile, flushFolders, listCluster, makeFolders } from "./copy-files.ts";
+import { erasuresIn, rememberedErasures, rememberErasures } from "./erasures.ts";
 import { megabytes, refuseFullDisk } from "./free-disk.ts";
 import { copyLanes, inLanes } from "./in-lanes.ts";
 import { fingerprint } from "./make-copy.ts";
@@ -45,6 +46,9 @@ export async function restoreCopy(config: Config, from: string, say: (line: stri
       rmSync(draft, { recursive: true, force: true });
     }
     say(`Restored ${manifest.files.length} files, ${megabytes(bytes)}, as they were on ${manifest.madeAt}.`);
+    rememberErasures(config, erasuresIn(dirname(folder)));
+    const since = rememberedErasures(config).filter(({ day }) => day >= manifest.madeAt.slice(0, 10));
+    if (since.length > 0) say(`Since then ${since.length === 1 ? "a client was" : `${since.length} clients were`} erased. The next start erases them again before it opens a page.`);
     return manifest;
   });
 }

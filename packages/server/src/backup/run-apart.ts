@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Config } from "../config.ts";
 
-export type ApartKind = "copy" | "rehearse";
+export type ApartKind = "copy" | "rehearse" | "daily";
 
 /** What is being done beside the answers, or was done last since the start. */
 export interface ApartRun {

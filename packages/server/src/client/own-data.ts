@@ -1,13 +1,14 @@
 import { eraseBody, erasedReply } from "@rapport/api";
 import { eraseClient } from "@rapport/store";
 import { clientArea, createTexts } from "@rapport/texts";
+import { type Erasure, rememberErasures } from "../backup/erasures.ts";
 import { refuse } from "../http/refuse.ts";
 import { route } from "../http/route.ts";
 import { clearSignInCookie } from "../http/sign-in-cookie.ts";
 import { dayIn } from "../http/practice-facts.ts";
 import { ownCopy } from "./own-copy.ts";
 import { ownCopyPage } from "./own-copy-page.ts";
-import { changeOwn, readOwn } from "./own-page.ts";
+import { type AnyCall, changeOwn, readOwn } from "./own-page.ts";
 import { zipOf } from "./zip.ts";
 
 /** All she wrote, to take along; and all of it gone. */
@@ -46,9 +47,20 @@ export const ownDataRoutes = [
       }
       const { worker, keys } = call.stores;
       if (worker === undefined) refuse("TRY_AGAIN", { log: "no connection of the worker's role: an erasure waits", retryAfterSeconds: 60 });
-      await eraseClient(worker, keys, { practiceId: call.person.practiceId, clientId: call.person.personId, day: dayIn(zone, call.now) });
+      const erasure = { practiceId: call.person.practiceId, clientId: call.person.personId, day: dayIn(zone, call.now) };
+      await eraseClient(worker, keys, erasure);
+      if (!call.caller.demo) remember(call, erasure);
       clearSignInCookie(call.answer);
       return { erased: true as const };
     },
   }),
 ];
+
+/** It is done; what a disk that is full keeps from the list, the next start writes there. */
+function remember({ parts }: AnyCall, erasure: Erasure): void {
+  try {
+    rememberErasures(parts.config, [erasure]);
+  } catch (error) {
+    parts.log({ event: "erasure.not-remembered", level: "error", error });
+  }
+}

@@ -1,6 +1,9 @@
 import { existsSync } from "node:fs";
 import { pendingMigrations, readMigrations, type Seams } from "@rapport/store";
+import { copiesIn } from "../backup/copies.ts";
 import { freeBytes } from "../backup/free-disk.ts";
+import { backupsFolder } from "../backup/make-copy.ts";
+import { lastProof } from "../backup/rehearse.ts";
 import type { Config } from "../config.ts";
 import { clusterExists, dataPlaces } from "../launcher/cluster.ts";
 import { CannotStart, refuseUnsafe, startDatabase } from "../launcher/index.ts";
@@ -22,6 +25,8 @@ export interface Examination {
     readonly migration: number | undefined;
     readonly pending: readonly string[];
   };
+  /** Copies beside the data, and when one was brought back last. */
+  readonly copies: { readonly count: number; readonly newest: string | undefined; readonly daily: boolean; readonly provedAt: string | undefined };
   readonly mail: "set" | "not set";
   readonly notYetSafe: readonly string[];
   readonly lastErrors: readonly object[];
@@ -31,6 +36,7 @@ export interface Examination {
 
 const fewBytes = 1024 ** 3;
 const errorsShown = 5;
+const copiesCounted = 1_000;
 
 /** Looks at everything a start needs, and changes nothing. The database is used as it runs, or started for the look. */
 export async function examine(config: Config, seams: Seams): Promise<Examination> {
@@ -44,6 +50,7 @@ export async function examine(config: Config, seams: Seams): Promise<Examination
     data: { folder: config.dataFolder, exists, freeBytes: free },
     keys: { folder: config.keysFolder, missing: exists ? keyFiles(config.keysFolder).filter((file) => !existsSync(file)) : [], pagesSignedBy: fingerprintHere(config) },
     database: { kind: config.database.kind, usedBy, migration: database.migration, pending: database.pending ?? [] },
+    copies: copiesOf(config),
     mail: config.mail === undefined ? "not set" : "set",
     notYetSafe: notYetSafe(config, seams.now())
       .slice(1)
@@ -89,4 +96,10 @@ function asProblem(error: unknown): string {
   if (error instanceof CannotStart) return error.message;
   const code = error instanceof Error && "code" in error ? String(error.code) : "no code";
   return `The database could not be looked at (${code}).`;
+}
+
+function copiesOf(config: Config): Examination["copies"] {
+  const folder = backupsFolder(config);
+  const copies = copiesIn(folder, copiesCounted);
+  return { count: copies.length, newest: copies[0]?.madeAt, daily: config.dailyCopies && config.database.kind === "embedded", provedAt: lastProof(folder)?.provedAt };
 }

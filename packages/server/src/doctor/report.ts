@@ -11,6 +11,7 @@ export function doctorLines(found: Examination): string[] {
     `Data       ${data.folder}${data.exists ? "" : " (nothing there yet)"}, ${megabytes(data.freeBytes)} free`,
     `Keys       ${keys.folder}${keys.missing.length === 0 ? "" : `, missing: ${keys.missing.join(", ")}`}`,
     ...(keys.pagesSignedBy === undefined ? [] : [`Pages      signed by ${keys.pagesSignedBy} (for: rapport verify URL --key)`]),
+    ...(database.kind === "server" ? [] : [`Copies     ${copiesLine(found)}`]),
     `Mail       ${found.mail}`,
     ...section("Not yet safe for people's data:", found.notYetSafe),
     ...section(
@@ -33,4 +34,9 @@ function databaseLine({ versions, database }: Examination): string {
 
 function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line.replaceAll("\n", "\n  ")}`)];
+}
+
+function copiesLine({ copies: { count, newest, daily, provedAt } }: Examination): string {
+  const there = newest === undefined ? "none yet" : `${count}, the newest of ${newest.slice(0, 16).replace("T", " ")} UTC`;
+  return `${there}; ${daily ? "made daily" : "made by hand"}; ${provedAt === undefined ? "none was ever brought back" : `one was brought back on ${provedAt.slice(0, 10)}`}`;
 }

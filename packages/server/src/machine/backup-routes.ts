@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { backupReply, begunReplyOf, emptyReply } from "@rapport/api";
 import { copiesIn } from "../backup/copies.ts";
+import { dailyCopiesOf } from "../backup/daily-copies.ts";
 import { freeBytes } from "../backup/free-disk.ts";
 import { backupsFolder } from "../backup/make-copy.ts";
 import { lastProof } from "../backup/rehearse.ts";
@@ -11,7 +12,7 @@ import { notInDemo } from "./not-in-demo.ts";
 
 const copiesShown = 14;
 
-const begin = (url: string, kind: ApartKind) =>
+const begin = (url: string, kind: Exclude<ApartKind, "daily">) =>
   route({
     method: "POST",
     url,
@@ -47,10 +48,12 @@ export const backupRoutes = [
       const copies = copiesIn(folder, copiesShown);
       const proof = lastProof(folder);
       const run = apartRun(config);
+      const daily = dailyCopiesOf(config);
       return {
         database: config.database.kind, folder, keysFolder: config.keysFolder, freeBytes: freeBytes(folder),
         sameDisk: diskOf(folder) === diskOf(config.dataFolder),
         copies: copies.map(({ name, madeAt, bytes }) => ({ name, madeAt, bytes })),
+        daily: daily === undefined ? null : { next: daily.next.toISOString(), kept: daily.kept },
         proof: proof === undefined ? null : { copy: proof.copy, copyMadeAt: proof.copyMadeAt, provedAt: proof.provedAt, seconds: proof.seconds, people: proof.people, sessions: proof.sessions, answers: proof.answers, opened: proof.opened },
         newestIsProved: proof !== undefined && copies[0]?.name === proof.copy,
         run: run === undefined ? null : { kind: run.kind, startedAt: run.startedAt.toISOString(), state: run.state, said: [...run.said] },

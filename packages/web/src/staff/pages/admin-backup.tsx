@@ -63,7 +63,7 @@ function RunLine({ run }: { readonly run: NonNullable<BackupReply["run"]> }) {
 function Facts({ backup }: { readonly backup: BackupReply }) {
   const { t, date, time, locale } = useStaffTexts();
   const { practice } = useMe();
-  const { copies, proof, folder, keysFolder, sameDisk, freeBytes } = backup;
+  const { copies, daily, proof, folder, keysFolder, sameDisk, freeBytes } = backup;
   const at = (instant: string) => {
     const when = new Date(instant);
     const clock = new Intl.DateTimeFormat("en-GB", { timeZone: practice.zone, hour: "2-digit", minute: "2-digit" }).format(when);
@@ -74,6 +74,7 @@ function Facts({ backup }: { readonly backup: BackupReply }) {
   return (
     <dl className="rows facts">
       {fact(t("backup.last"), newest === undefined ? t("backup.never") : at(newest.madeAt), t("backup.last.why", { count: copies.length }), newest === undefined)}
+      {fact(t("backup.daily"), daily === null ? t("backup.daily.off") : at(daily.next), daily === null ? t("backup.daily.off.why") : t("backup.daily.why", { kept: daily.kept }))}
       {fact(t("backup.proved"), proof === null ? t("backup.never") : at(proof.provedAt), proof === null ? t("backup.proved.why") : t("backup.proved.found", { people: proof.people, sessions: proof.sessions, answers: proof.answers, opened: proof.opened, seconds: Math.max(1, Math.round(proof.seconds)) }), proof === null)}
       {newest !== undefined && fact(t("backup.size"), sizeInWords(newest.bytes, locale), t("backup.size.why", { free: sizeInWords(freeBytes, locale) }))}
       {fact(t("backup.where"), folder, t(sameDisk ? "backup.where.same-disk" : "backup.where.other-disk"))}
