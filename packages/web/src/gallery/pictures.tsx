@@ -4,6 +4,9 @@ import { allianceTable } from "../charts/alliance-words.ts";
 import { AllianceMarks, CourseSparkline } from "../charts/caseload-marks.tsx";
 import { TrajectoryPicture, trajectoryTable } from "../charts/trajectory.tsx";
 import { alliance, five, lowerIsBetter, trajectory } from "./samples.ts";
+import { mattered, matteredAbout } from "./samples-of-practice.ts";
+import { EffectsFigure } from "../staff/pages/what-mattered/effects-figure.tsx";
+import { SharesFigure } from "../staff/pages/what-mattered/shares-figure.tsx";
 import { Figure } from "../parts/figure.tsx";
 import { useTexts } from "../shared/texts.tsx";
 import { Piece } from "./piece.tsx";
@@ -39,6 +42,10 @@ export function Pictures() {
         <Figure say="Three scores; on this form lower is better." table={trajectoryTable(lowerIsBetter, texts)} about={<p>No band: no model yet.</p>}>
           <TrajectoryPicture chart={lowerIsBetter} sentence="Three scores." />
         </Figure>
+      </Piece>
+      <Piece name="Chart 7">
+        <EffectsFigure form={mattered} about={matteredAbout} />
+        <SharesFigure form={mattered} />
       </Piece>
       <Piece name="Chart 6">
         <div className="pair6">
