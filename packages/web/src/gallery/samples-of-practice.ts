@@ -11,7 +11,7 @@ const likely = { fromSign: "+", toSign: "+", from: 0.09, to: 0.33 };
 export const mattered: WhatMatteredReply["forms"][number] = {
   instrument: "PHQ-9",
   effects: [
-    { name: "within", drawn: true, parts: { leads: "data", data: part(0.21, 0.06), combined: part(0.16, 0.048), prior: part(0.06, 0.08) }, sentence: [{ message: "effect.alliance.data", values: { direction: "better", sizeSign: "+", size: 0.21, ...likely, clients: 63, sessions: 512 } }] },
+    { name: "within", drawn: true, parts: { leads: "data", data: part(0.21, 0.06), combined: part(0.16, 0.048), prior: part(0.06, 0.08) }, sentence: [{ message: "effect.alliance.data", values: { direction: "better", sizeSign: "+", size: 0.21, ...likely, clients: 63, sessions: 512 } }, { message: "effect.alliance.prior", values: { sizeSign: "+", size: 0.06, fromSign: "−", from: 0.1, toSign: "+", to: 0.22 } }] },
     { name: "between", drawn: true, parts: { leads: "data", data: part(0.31, 0.12), combined: part(0.29, 0.085), prior: part(0.28, 0.11) }, sentence: [{ message: "effect.outcome.data", values: { direction: "better", sizeSign: "+", size: 0.31, fromSign: "+", toSign: "+", from: 0.08, to: 0.54, clients: 63 } }] },
   ],
   most: [{ message: "mattered.order", values: { courses: 63, explained: 41 } }],

@@ -16,7 +16,9 @@ export function EffectsFigure({ form, about }: { readonly form: FormEffects; rea
   const { t } = texts;
   const { say, sayAll } = useFindings({});
   const drawn = form.effects.filter((effect) => effect.drawn && effect.parts !== undefined);
-  const sentence = sayAll(form.effects.flatMap((effect) => effect.sentence.filter(({ message }) => message !== "effect.association")));
+  // The leading source is the title; what the others say stands below the picture, apart.
+  const sentence = sayAll(form.effects.flatMap((effect) => effect.sentence.slice(0, 1)));
+  const others = form.effects.flatMap((effect) => effect.sentence.slice(1).filter(({ message }) => message !== "effect.association").map((one) => ({ name: effect.name, words: say(one) })));
   return (
     <Figure
       say={sentence} meta={t("mattered.units")} table={effectsTable(form, texts)} {...(drawn.length > 0 && { legend: t("mattered.legend") })}
@@ -28,6 +30,7 @@ export function EffectsFigure({ form, about }: { readonly form: FormEffects; rea
           groups={drawn.map((effect) => ({ title: t(`mattered.${effect.name}`), rows: rowsOf(effect, texts) }))}
         />
       ) : <p className="muted">{t("mattered.too-few-to-draw")} {t("mattered.association")}</p>}
+      {others.map(({ name, words }) => <p key={`${name} ${words}`} className="muted small"><b>{t(`mattered.${name}`)}:</b> {words}</p>)}
     </Figure>
   );
 }
