@@ -37,6 +37,10 @@ journey("A therapist learns over all own clients, and nobody else sees it", asyn
   await guest.page.emulateMedia({ media: "print" });
   assert.ok(await table.isVisible());
   assert.equal(await guest.page.getByRole("button", { name: "Print" }).count(), 0);
+  await guest.page.evaluate("dispatchEvent(new Event('beforeprint'))");
+  const paper = await words(guest.page);
+  for (const name of ["Ana", "Petra", "Noor"]) assert.ok(!paper.includes(name), `${name} is on paper`);
+  await guest.page.evaluate("dispatchEvent(new Event('afterprint'))");
   await guest.page.emulateMedia({ media: "screen" });
 
   // Another therapist of the same practice has their own page, and nothing of this one.

@@ -10,6 +10,7 @@ import { useFindings } from "../../shared/findings.ts";
 import type { PageLoad } from "../../shared/page-modules.ts";
 import { paths } from "../../shared/paths.ts";
 import { useStaffTexts } from "../../shared/texts.tsx";
+import { usePrinting } from "./brief/use-printing.ts";
 import { GapsToTalkAbout } from "./learn/gaps-to-talk-about.tsx";
 import { GuessesFigure } from "./learn/guesses-figure.tsx";
 import { HowNotesLanded } from "./learn/how-notes-landed.tsx";
@@ -26,7 +27,7 @@ export const load: PageLoad = ({ queries }) => queries.ensureQueryData(learnQuer
 export default function LearnPage() {
   const { t } = useStaffTexts();
   const { say } = useFindings({});
-  const { guesses, lastWith, gaps, saidFirst, saidByClients, landed, landedHard, practise } = useSuspenseQuery(learnQuery).data;
+  const { guesses, lastWith, gaps, saidFirst, saidByClients, landed, landedHard, practise } = useNamesOffOnPaper(useSuspenseQuery(learnQuery).data);
   if (guesses.items.every(({ pairs, late }) => pairs + late === 0) && saidFirst === null && landed === null) {
     return <StaffPage title={t("learn.title")} sub={t("learn.sub")}><EmptyState words={t("learn.empty")} action={<LinkButton look="line" to={paths.staffToday}>{t("learn.empty.do")}</LinkButton>} /></StaffPage>;
   }
@@ -46,4 +47,12 @@ export default function LearnPage() {
       )}
     </StaffPage>
   );
+}
+
+/** Names are off on paper: it may lie where others read it. */
+function useNamesOffOnPaper(reply: LearnReply): LearnReply {
+  const { t } = useStaffTexts();
+  if (!usePrinting()) return reply;
+  const hidden = <T extends { readonly name: string }>(rows: readonly T[]): T[] => rows.map((row) => ({ ...row, name: t("client.hidden") }));
+  return { ...reply, lastWith: hidden(reply.lastWith), gaps: hidden(reply.gaps), saidByClients: hidden(reply.saidByClients), landedHard: hidden(reply.landedHard) };
 }
