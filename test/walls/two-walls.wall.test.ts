@@ -39,8 +39,9 @@ describe("the two walls: the rule and row-level security", () => {
   });
 
   test("every table of a treatment or of a client has the same policy as those that were asked", async () => {
+    // Two are shown as the others are, and let in less: what she began alone, and an author's own words alone.
     const policies = await db.inspect<{ tablename: string; qual: string; with_check: string }>(
-      "select tablename, qual, with_check from pg_policies where schemaname = 'rapport' and policyname = 'reach' and tablename not in ('begun_answer') order by tablename");
+      "select tablename, qual, with_check from pg_policies where schemaname = 'rapport' and policyname = 'reach' and tablename not in ('begun_answer', 'record_words') order by tablename");
     const kinds = new Set(policies.map(({ qual, with_check }) => `${qual}\n${with_check}`.replaceAll(/\b(treatment|client)\b(?=\.)/g, "x")));
     const asked = ["treatment", "session", "note", "participant", "kept_line"].map((name) => policies.find(({ tablename }) => tablename === name));
     assert.ok(asked.every((one) => one !== undefined));
