@@ -26,6 +26,7 @@ export interface Ids {
   readonly repair: string;
   readonly break: string;
   readonly therapistNote: string;
+  readonly goal: string;
   readonly opening: string;
   readonly entry: string;
   readonly line: string;
@@ -223,6 +224,11 @@ async function fillWorld(server: TestServer): Promise<World> {
     const helped = await must(herself, "POST", "/api/client/notes", { kind: "helped", words: word(`${who}note`, both) });
     await must(herself, "POST", "/api/client/notes", { kind: "felt-off" });
     await must(herself, "POST", "/api/client/repairs", { do: "tell", like: [], happened: word(`${who}happened`, both), wouldHelp: ["slower"], wouldHelpWords: word(`${who}wouldhelp`, both), talk: null });
+    const goal = await must(herself, "POST", "/api/client/goals", { words: word(`${who}goal`, both) });
+    await must(herself, "POST", `/api/client/goals/${String(goal.body["id"])}`, { do: "rate", rating: "a-bit-closer", words: word(`${who}goalsaid`, both) });
+    await must(by, "PUT", `/api/t/clients/${chart.treatment}/ending`, { version: 0, lastOn: day(15), wayBack: word(`${who}wayback`, both) });
+    await must(herself, "POST", "/api/client/goodbye", { words: word(`${who}goodbye`, both) });
+    await must(by, "POST", `/api/t/clients/${chart.treatment}/goodbye`, { words: word(`${who}theirgoodbye`, both) });
     const line = await must(herself, "POST", "/api/client/kept-line", { words: word(`${who}keptline`, hers) });
     const entry = await must(herself, "POST", "/api/client/plan/entries", { section: "people", words: word(`${who}plan`, both), phone: "+47 55 01 01 01" });
     await must(herself, "PUT", "/api/client/plan/readers", { isPrivate: false });
@@ -245,7 +251,7 @@ async function fillWorld(server: TestServer): Promise<World> {
       "select id, 'to_try' as table from rapport.to_try where treatment_id = $1 union all select id, 'promise' from rapport.promise where treatment_id = $1", [chart.treatment]);
     const [way] = await server.db.inspect<{ id: string; account_id: string }>("select id, account_id from auth.sign_in where practice_id = $1 and person_id = $2", [practice, chart.client]);
     const ids = {
-      treatment: chart.treatment, session: last, note: String(helped.body["id"]), message: String(message.body["id"]), look, repair: repair?.id ?? "", therapistNote, break: String(pause.body["id"]), opening: String(opening.body["id"]), entry: String(entry.body["id"]),
+      treatment: chart.treatment, session: last, note: String(helped.body["id"]), message: String(message.body["id"]), look, repair: repair?.id ?? "", therapistNote, break: String(pause.body["id"]), goal: String(goal.body["id"]), opening: String(opening.body["id"]), entry: String(entry.body["id"]),
       line: String(line.body["id"]), share: String(share.body["id"]), toTry: own.find(({ table }) => table === "to_try")?.id ?? "", promise: own.find(({ table }) => table === "promise")?.id ?? "", score: "", strain,
       signIn: way?.id ?? "", passkey: `pk${way?.account_id.slice(0, 8) ?? ""}`, person: chart.client, token: "",
     };

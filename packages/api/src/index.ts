@@ -17,5 +17,6 @@ export * from "./what-mattered.ts";
 export * from "./practice-forms.ts";
 export * from "./sealed.ts";
 export * from "./demo.ts";
+export * from "./ending.ts";
 export * from "./repair.ts";
 export * from "./therapist-notes.ts";

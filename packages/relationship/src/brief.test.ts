@@ -9,7 +9,7 @@ const count = (item: BriefItem): number => item.kind === "quote" ? 2 + item.word
 const ana: BriefFacts = {
   planChangedOn: "2026-05-03",
   today: { answers: [{ item: "a1", option: "hard", before: "some-hard" }, { item: "a2", option: "some", before: "some" }], askAboutMeeting: "ask-me", brings: ["us"], bringsWords: null },
-  aroundBreak: [], breaks: { ahead: null, over: null }, notMet: [], howToWork: { waits: false, said: [] },
+  aroundBreak: [], breaks: { ahead: null, over: null }, notMet: [], ending: { kind: "none" }, howToWork: { waits: false, said: [] },
   feltOffOn: null, thereIsSomething: 1, repairOpen: false, silent: false, asking: "asking",
   helped: { words: "You waited when I could not talk.", session: 11 }, promises: ["letter to the doctor"], lapses: finding("lapses.moved", { count: 2, weeks: 5 }),
   toTry: [{ words: "Say no to my sister.", outcome: "tried-a-bit" }], course: [finding("change.improved", { points: 7 })], says: { words: "I nodded, but I felt far away the whole time.", on: "2026-05-03" },
@@ -62,6 +62,7 @@ test("on 10,000 random days the brief has at most 120 words, and never cuts safe
       planChangedOn: random() < 0.3 ? "2026-05-03" : null,
       today: random() < 0.2 ? null : { answers: list(4, () => ({ item: "a1", option: "hard", before: null })), askAboutMeeting: random() < 0.3 ? "ask-me" : null, brings: list(4, () => "goals"), bringsWords: random() < 0.5 ? words(60) : null },
       aroundBreak: list(2, () => ({ item: "h1", option: "hard" })), notMet: list(3, () => "2026-05-07"),
+      ending: random() < 0.3 ? { kind: "near", lastOn: "2026-06-25", sessionsLeft: 2 } : { kind: "none" },
       breaks: { ahead: random() < 0.3 ? { from: "2026-07-01", until: "2026-07-21" } : null, over: random() < 0.2 ? { from: "2026-05-18", until: "2026-05-31" } : null },
       howToWork: { waits: random() < 0.3, said: list(4, () => ({ item: "g4", option: "much-more" })) },
       feltOffOn: random() < 0.2 ? "2026-05-01" : null, thereIsSomething: Math.floor(random() * 3), repairOpen: random() < 0.2, silent: random() < 0.2, asking: random() < 0.2 ? "paused" : "asking",
@@ -95,4 +96,9 @@ test("days on which they did not meet are named once, and how she would like to 
   }, count);
   assert.deepEqual(sections[4]?.items.map((item) => item.kind === "finding" && item.finding)[1], finding("brief.not-met", { count: 2, date: "2026-05-14" }));
   assert.deepEqual(sections[7]?.items.slice(1).map((item) => item.kind === "finding" && item.finding), [finding("brief.how-to-work.g2", { how: "aBitLess" }), finding("brief.how-to-work.g4", { how: "muchMore" })]);
+});
+
+test("the last sessions are said with what is the therapist's to say, before a break is", () => {
+  const { sections } = briefOf({ ...ana, lapses: null, ending: { kind: "near", lastOn: "2026-06-25", sessionsLeft: 3 }, breaks: { ahead: { from: "2026-06-12", until: "2026-06-18" }, over: null } }, count);
+  assert.deepEqual(sections[4]?.items.map((item) => (item.kind === "finding" ? item.finding.message : item.kind)), ["brief.ending.near", "brief.break.ahead", "quote"]);
 });

@@ -1,4 +1,5 @@
 import { courseInShort } from "./course.ts";
+import type { Ending } from "./endings.ts";
 import { finding, type Finding } from "./finding.ts";
 import type { LocalDay } from "./local-day.ts";
 import { type Landing, landingCard } from "./notes/landing.ts";
@@ -39,6 +40,8 @@ export interface BriefFacts {
   readonly breaks: { readonly ahead: PlannedBreak | null; readonly over: PlannedBreak | null };
   /** The days since the last meeting on which the two were to meet and did not. */
   readonly notMet: readonly LocalDay[];
+  /** Where the ending stands. */
+  readonly ending: Ending;
   /** How she would like to work: closed until the therapist says theirs, or what was said since the last session. */
   readonly howToWork: { readonly waits: boolean; readonly said: readonly { readonly item: string; readonly option: string }[] };
   /** What she sent of her own: *Something felt off*, *there is something*. Counted since the last session. */
@@ -136,8 +139,10 @@ function quote(role: BriefQuoteRole, words: string): BriefItem & { kind: "quote"
 }
 
 /** What is the therapist's to say or do: meetings that were not, their own time away, and their view of how she would like to work. */
-function yoursToSay({ notMet, breaks: { ahead, over }, howToWork }: BriefFacts): BriefItem[] {
+function yoursToSay({ ending, notMet, breaks: { ahead, over }, howToWork }: BriefFacts): BriefItem[] {
   return [
+    ...(ending.kind === "near" ? [say("brief.ending.near", { count: ending.sessionsLeft, date: ending.lastOn })] : []),
+    ...(ending.kind === "over" ? [say(ending.how === "unplanned" ? "brief.ending.unplanned" : "brief.ending.over", { date: ending.on })] : []),
     ...(notMet.length > 0 ? [say("brief.not-met", { count: notMet.length, date: notMet.at(-1) ?? "" })] : []),
     ...(over ? [say("brief.break.over", { from: over.from, until: over.until })] : []),
     ...(ahead ? [say("brief.break.ahead", { from: ahead.from, until: ahead.until })] : []),

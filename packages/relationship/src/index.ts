@@ -21,6 +21,8 @@ export { questionsAWeek, withinBudget, type AskedKind, type DueQuestions } from 
 export { partIsOpen, type OpeningFacts, type OpeningPart } from "./opening-of-parts.ts";
 export { ownAnswersDue } from "./own-answers-due.ts";
 export { beforeBreakClosesAt, breaksAround, isFelt, type BreaksAround } from "./break-questions.ts";
+export { countEndings, endingOf, endingsCountedDays, lookBackSessions, mayWriteGoodbye, type AgreedEnding, type Ending, type EndingFacts } from "./endings.ts";
+export { goalPicture, goalRatings, mayAddGoal, mostGoals, type GoalFacts, type GoalPicture, type GoalRated, type GoalRating } from "./goals.ts";
 export { howToWork, type BothSides, type HowToWork, type SaidHowToWork } from "./how-to-work.ts";
 export { howToWorkDue, type HowToWorkAsked } from "./how-to-work-due.ts";
 export { toolHelpsDue } from "./tool-helps-due.ts";

@@ -28,7 +28,7 @@ export { type Line, loadLines, type NewLine, writeLine } from "./after/lines.ts"
 export { destroyOwnNotes, loadOwnNotes, type MovedNotes, type PrivateNote } from "./after/own-notes.ts";
 export { commitGuess, loadGuesses, loadOwnGuesses, type NewGuess } from "./after/guesses.ts";
 export { addOpening, changeOpening, type NewOpening } from "./after/openings.ts";
-export { addPromise, addToTry, changePromise, loadPromises, loadToTry, type NewBetween, type PromiseMade, type ToTry } from "./between/promises.ts";
+export { addPromise, addToTry, changePromise, loadOpenPromises, loadPromises, loadToTry, type NewBetween, type PromiseMade, type ToTry } from "./between/promises.ts";
 export { addLookEvent, beginStoredLook, loadLooks, type Look, type NewLook, type NewLookEvent } from "./look/looks.ts";
 export { makePractice, type NewPractice } from "./practice/make-practice.ts";
 export { changePracticeSettings, practiceZone, type PracticeSettings } from "./practice/practice-settings.ts";
@@ -41,7 +41,7 @@ export { type FirstTimeChoices, keepFirstTimeChoices, loadFirstTime } from "./pe
 export { invitationHours, makeInvitation, type NewInvitation, voidInvitations } from "./invitation/make-invitation.ts";
 export { confirmInvitation, type Invitation, loadInvitation, loadInvitations } from "./invitation/load-invitations.ts";
 export { changeProfile, type ClientProfile, clientNames, loadProfile, type ProfileChange } from "./treatment/client-profile.ts";
-export { sayHowTryingWent, type TryOutcome } from "./client-page/between.ts";
+export { changeToTry, sayHowTryingWent, type TryOutcome } from "./client-page/between.ts";
 export { helpOfPractice, type HelpNumber } from "./client-page/help.ts";
 export { correctLook, lookCorrections } from "./client-page/looked-at.ts";
 export { addOwnLink } from "./client-page/own-link.ts";
@@ -57,6 +57,8 @@ export { addConsent, type ConsentSaid, consentsSaid } from "./privacy/consent.ts
 export { type Erased, eraseClient } from "./privacy/erase-client.ts";
 export { turnLookingOn } from "./privacy/looking-again.ts";
 export { type Looked, whoLooked } from "./privacy/who-looked.ts";
+export { type EndingPlan, type Goodbye, loadAgreedEndings, loadEndingPlan, loadGoodbyes, openGoodbye, planEnding, writeGoodbye } from "./ending/endings.ts";
+export { addGoal, letGoalGo, loadGoals, rateGoal, rewordGoal, type StoredGoal } from "./goal/goals.ts";
 export { addBreak, loadBreaks, type StoredBreak, withdrawBreak } from "./session/breaks.ts";
 export { type OwnAnswers, storeOwnAnswers } from "./administration/own-answers.ts";
 export { chooseForm, formProfile, loadChosenForms, stopForm, type StoredChoice } from "./chosen-form/chosen-forms.ts";
@@ -103,7 +105,7 @@ export { dropCourseModel, keepCourseModel, loadCourseModels, type StoredBackTest
 export { planRefit } from "./course-model/plan-refit.ts";
 export { type AllianceSeries, answeredAfterMeetingSince, loadAllianceSeries } from "./usual-range/alliance-series.ts";
 export { keepUsualRange, loadUsualRange, type StoredUsualRange } from "./usual-range/usual-range.ts";
-export { addRepairEvent, beginRepair, loadRepairMarks, loadRepairs, lockRepairs, type NewRepair, type NewRepairEvent, type StoredRepair, type StoredRepairEvent, treatmentOfRepair } from "./repair/repairs.ts";
+export { addRepairEvent, beginRepair, loadRepairMarks, loadRepairs, type NewRepair, type NewRepairEvent, type StoredRepair, type StoredRepairEvent, treatmentOfRepair } from "./repair/repairs.ts";
 export { addTherapistNoteEvent, type NewTherapistNote, type NewTherapistNoteEvent, offerTherapistNote } from "./therapist-note/change-therapist-note.ts";
 export { dropNoteDraft, keepNoteDraft, keepWentOn, loadNoteDrafts, loadWentOn, type NoteDraft, type WentOn } from "./therapist-note/own-drafts.ts";
 export { loadTherapistNoteMarks, loadTherapistNotes, type StoredTherapistNote, treatmentOfTherapistNote } from "./therapist-note/therapist-notes.ts";

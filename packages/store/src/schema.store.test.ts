@@ -27,6 +27,8 @@ const codes: Readonly<Record<string, string>> = {
   "rapport.chosen_form.place": "check constraint",
   "rapport.computed_score.scale": "scale code",
   "rapport.computed_score.method": "method id",
+  "rapport.goal_rating.rating": "check constraint",
+  "rapport.goodbye.by_part": "check constraint",
   "rapport.guess.sureness": "check constraint",
   "rapport.guess_answer.item": "item code",
   "rapport.line.visibility": "check constraint",

@@ -1,3 +1,4 @@
+export * from "./goals.ts";
 export * from "./message.ts";
 export * from "./notes.ts";
 export * from "./plan.ts";

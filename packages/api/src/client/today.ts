@@ -41,6 +41,8 @@ export const todayReply = z.strictObject({
   note: z.strictObject({ id, kind: z.enum(noteKinds), standing: z.enum(["offered", "opened"]) }).nullable(),
   /** Something felt off, and she is asked alone how it is now. */
   repairAsked: z.boolean(),
+  /** From three sessions before the last one on, and after it. */
+  ending: z.enum(["near", "over"]).nullable(),
   sharedPhone: z.boolean(),
 });
 export type TodayReply = z.infer<typeof todayReply>;

@@ -42,7 +42,7 @@ export type NoteShape = z.infer<typeof noteShape>;
 export const tryShape = z.strictObject({
   id, words: z.string(), chosenOn: day,
   outcome: z.enum(["did-not-get-to-it", "tried-a-bit", "did-it", "went-another-way", "not-for-me"]).nullable(),
-  outcomeWords: z.string().nullable(), outcomeOn: day.nullable(), version: z.int(),
+  outcomeWords: z.string().nullable(), outcomeOn: day.nullable(), goalId: id.nullable(), version: z.int(),
 });
 export type TryShape = z.infer<typeof tryShape>;
 
@@ -57,8 +57,12 @@ export const togetherReply = z.strictObject({
   today: day,
   therapist: ownTherapist,
   last: lastTimeShape.nullable(),
-  promised: z.array(z.strictObject({ id, words: z.string(), on: day, state: z.enum(["open", "kept", "let-go"]) })),
+  promised: z.array(z.strictObject({ id, words: z.string(), on: day, state: z.enum(["open", "kept", "let-go"]), changedOn: day.nullable() })),
   toTry: z.array(tryShape),
+  /** From three sessions before the last one on, and after it. */
+  ending: z.enum(["near", "over"]).nullable(),
+  /** Goals that stand, by their words. */
+  goals: z.array(z.strictObject({ id, words: z.string() })),
   /** How the last 7 days were, each time she said, newest first. */
   been: z.array(z.strictObject({ on: day, words: z.string(), cannotTell: z.boolean() })),
   looked: z.array(lookedShape),

@@ -15,6 +15,8 @@ export const caseloadReply = z.strictObject({
     /** The repair that is open, where the reason is one. */
     repairId: id.nullable(),
   })),
+  /** How therapies ended in the last year. */
+  endings: z.strictObject({ asAgreed: z.int(), unplanned: z.int() }),
   rows: z.array(z.strictObject({
     treatmentId: id, name: z.string(), endedOn: day.nullable(), next: sessionShape.nullable(),
     chart: z.custom<CaseloadRow>((value) => typeof value === "object" && value !== null),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { goalShape } from "../client/goals.ts";
 import { day, id } from "../shapes.ts";
 import { trajectoryShape } from "./brief.ts";
 import { scoreShape } from "./scores.ts";
@@ -23,6 +24,8 @@ export const progressReply = z.strictObject({
   before: z.array(beforeFormShape),
   given: z.array(givenFillingShape),
   scores: z.array(scoreShape),
-  toTry: z.array(z.strictObject({ id, words: z.string(), chosenOn: day, outcome: z.string().nullable(), outcomeWords: z.string().nullable(), outcomeOn: day.nullable() })),
+  /** Hers, the ones that stand first. */
+  goals: z.array(goalShape),
+  toTry: z.array(z.strictObject({ id, words: z.string(), chosenOn: day, outcome: z.string().nullable(), outcomeWords: z.string().nullable(), outcomeOn: day.nullable(), goalId: id.nullable() })),
 });
 export type ProgressReply = z.infer<typeof progressReply>;

@@ -14,7 +14,7 @@ export const recordReply = z.strictObject({
   /** Newest first. */
   sessions: z.array(recordSessionShape),
   promises: z.array(z.strictObject({ id, words: z.string(), madeOn: day, state: z.enum(["open", "kept", "let-go"]), changedOn: day.nullable(), version: z.int() })),
-  toTry: z.array(z.strictObject({ id, words: z.string(), chosenOn: day, outcome: z.string().nullable(), outcomeWords: z.string().nullable(), outcomeOn: day.nullable() })),
+  toTry: z.array(z.strictObject({ id, words: z.string(), chosenOn: day, outcome: z.string().nullable(), outcomeWords: z.string().nullable(), outcomeOn: day.nullable(), goalId: id.nullable() })),
   consents: z.array(z.strictObject({ purpose: z.string(), given: z.boolean(), day })),
   /** What the reader opened or copied, and when; she sees the same. */
   reads: z.array(z.strictObject({ day, kind: z.string() })),

@@ -27,6 +27,8 @@ export const staffTodayReply = z.strictObject({
   paused: z.array(z.strictObject({ client, nextSessionId: id.nullable() })),
   /** Time away that has begun, or begins within two weeks. */
   away: z.array(z.strictObject({ client, from: day, until: day })),
+  /** Promised to those who are met within a week, until it is done or let go. */
+  promised: z.array(z.strictObject({ client, words: z.string(), madeOn: day })),
   clients: z.array(client),
 });
 export type StaffTodayReply = z.infer<typeof staffTodayReply>;

@@ -1,8 +1,8 @@
 import type { StrainShape } from "@rapport/api";
 import { type Answer, aroundBreak, beforeMeeting, type Form, itemOf, optionOfValue } from "@rapport/instruments";
-import { type BriefFacts, breaksAround, finding, localOf, type SessionState, sessionStates, therapistLapses, tookPlace, type TrajectoryChart } from "@rapport/relationship";
+import { type BriefFacts, breaksAround, endingOf, finding, localOf, type SessionState, sessionStates, therapistLapses, tookPlace, type TrajectoryChart } from "@rapport/relationship";
 import {
-  briefDays, clientName, formsDone, leaveTrace, loadAfters, loadAnswers, loadAsking, loadLookMarks, loadMeetingsOf, loadPromises, loadRepairMarks, loadScores, loadSentNotes, loadTherapistNoteMarks, loadToTry,
+  briefDays, clientName, formsDone, leaveTrace, loadAfters, loadAgreedEndings, loadAnswers, loadAsking, loadLookMarks, loadMeetingsOf, loadPromises, loadRepairMarks, loadScores, loadSentNotes, loadTherapistNoteMarks, loadToTry,
   loadTreatment, planChangedOn, type SentNote, type Transaction,
 } from "@rapport/store";
 import { noteOfBrief } from "../therapist-notes/note-of-brief.ts";
@@ -69,6 +69,7 @@ export async function loadBrief(tx: Transaction, call: Call<unknown, unknown, un
       aroundBreak: await saidAroundBreak(tx, facts, session, since),
       breaks: when === "ahead" ? breaksAround(session.id, states, facts.breaks) : { ahead: null, over: null },
       notMet: when === "ahead" ? states.filter(({ status, on }) => (status === "missed" || status === "cancelled") && on > since && on <= today).map(({ on }) => on) : [],
+      ending: endingOf({ agreed: (await loadAgreedEndings(tx, [treatmentId])).get(treatmentId) ?? null, endedOn: treatment.endedOn, sessions: states, today }),
       howToWork: await saidHowToWork(tx, treatment, since),
       feltOffOn: notes.findLast(({ kind, onDay }) => kind === "felt-off" && onDay >= since)?.onDay ?? null,
       thereIsSomething: notes.filter(({ kind, onDay }) => kind === "there-is-something" && onDay >= since).length,

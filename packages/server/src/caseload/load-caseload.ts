@@ -1,6 +1,6 @@
 import type { CaseloadReply } from "@rapport/api";
-import { allianceChart, type CaseloadClient, caseloadChart, callOuts, harderThreeRunning, hasEnded, nextSession, type SessionState, tookPlace, waitsPastReadingDay, type RepairFacts, repairState } from "@rapport/relationship";
-import { contactFailed, loadAllianceAnswers, loadAsking, loadLookMarks, loadNoteMarks, loadNotNow, loadOwnSettings, loadRepairMarks, loadScores, loadStrains, type NoteMark, type StoredRepair, type StoredStrain, type Transaction } from "@rapport/store";
+import { allianceChart, type CaseloadClient, caseloadChart, callOuts, countEndings, endingOf, harderThreeRunning, hasEnded, nextSession, type SessionState, tookPlace, waitsPastReadingDay, type RepairFacts, repairState } from "@rapport/relationship";
+import { contactFailed, loadAgreedEndings, loadAllianceAnswers, loadAsking, loadLookMarks, loadNoteMarks, loadNotNow, loadOwnSettings, loadRepairMarks, loadScores, loadStrains, type NoteMark, type StoredRepair, type StoredStrain, type Transaction } from "@rapport/store";
 import { eventsOf, marksOf, openRepair, repairFacts } from "../repair/repair-facts.ts";
 import { modelsInUse } from "../course-models/models-in-use.ts";
 import { dayIn } from "../http/practice-facts.ts";
@@ -30,8 +30,11 @@ interface ClientOfCaseload {
 export async function loadCaseload(tx: Transaction, call: Call<unknown, unknown, unknown>): Promise<CaseloadReply> {
   const practice = await call.practice();
   const today = dayIn(practice.zone, call.now);
-  const all = (await loadAllTreatmentFacts(tx, call)).filter(({ treatment }) => !hasEnded(treatment.endedOn, today));
-  if (all.length === 0) return { today, waiting: null, callOuts: [], rows: [] };
+  const every = await loadAllTreatmentFacts(tx, call);
+  const agreed = await loadAgreedEndings(tx, every.map(({ treatment }) => treatment.id));
+  const endings = countEndings(every.map(({ treatment, states }) => endingOf({ agreed: agreed.get(treatment.id) ?? null, endedOn: treatment.endedOn, sessions: states, today })), today);
+  const all = every.filter(({ treatment }) => !hasEnded(treatment.endedOn, today));
+  if (all.length === 0) return { today, waiting: null, callOuts: [], rows: [], endings };
   const ids = all.map(({ treatment }) => treatment.id);
   const notes = Map.groupBy(await loadNoteMarks(tx, ids), ({ treatmentId }) => treatmentId);
   const strains = Map.groupBy(await loadStrains(tx, ids), ({ treatmentId }) => treatmentId);
@@ -78,6 +81,7 @@ export async function loadCaseload(tx: Transaction, call: Call<unknown, unknown,
     waiting: await waitingNote(tx, clients, today),
     callOuts: callOuts(clients.map((client) => toCallOut(client, stepOf(openOf(client.facts), repairFactsOf(client.facts)), failed.has(client.facts.treatment.clientId), notNow.get(client.facts.treatment.id) ?? null)), today)
       .map(({ clientId, reason, action }) => ({ treatmentId: clientId, name: nameOf(clientId), next: nextOf(clientId), reason: { message: reason.message, values: { ...reason.values } }, action, lookSessionId: nextOf(clientId)?.id ?? null, repairId: repairIdOf(clientId) })),
+    endings,
     rows: chart.map((row) => ({ treatmentId: row.clientId, name: nameOf(row.clientId), endedOn: byId.get(row.clientId)?.facts.treatment.endedOn ?? null, next: nextOf(row.clientId), chart: row })),
   };
 }

@@ -1,15 +1,15 @@
 import { howItLanded, wordsOf } from "@rapport/instruments";
-import { clientArea, createTexts, type KeyOf, notesArea, type Texts, wordPackOf } from "@rapport/texts";
+import { clientArea, createTexts, type KeyOf, notesArea, type Texts, togetherArea, wordPackOf } from "@rapport/texts";
 import { html, type Html } from "../http/html.ts";
 import type { OwnCopy } from "./own-copy.ts";
 
-type Words = Texts<KeyOf<typeof clientArea | typeof notesArea>>;
+type Words = Texts<KeyOf<typeof clientArea | typeof notesArea | typeof togetherArea>>;
 
 const style = "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:38rem;margin:2rem auto;padding:0 1.25rem;color:#1f2a2c;background:#fbf8f3}h1{font-size:1.75rem}h2{font-size:1.3rem;margin-top:2.5rem;border-top:1px solid #ddd5c8;padding-top:1.25rem}h3{font-size:1.1rem;margin-bottom:.25rem}dt{color:#566063}dd{margin:0 0 .75rem}.words{font-family:Charter,Georgia,serif}.muted{color:#566063}";
 
 /** Her copy as a page that any browser opens, without the program and without a connection. */
 export function ownCopyPage(copy: OwnCopy, language: string, wordPack: string): string {
-  const texts = createTexts({ locale: language, areas: [clientArea, notesArea], wordPack: wordPackOf(wordPack) });
+  const texts = createTexts({ locale: language, areas: [clientArea, notesArea, togetherArea], wordPack: wordPackOf(wordPack) });
   const day = (on: string) => texts.date(on, "day-month-year");
   const therapist = copy.therapist;
   return html`<!doctype html>
@@ -24,12 +24,19 @@ ${part(texts.t("copy.notes"), copy.notes.map((note) => html`<dt>${texts.t(`copy.
 ${part(texts.t("notes.title", { therapist }), copy.written.map((note) => html`<h3>${texts.t(`notes.row.${note.kind}`)}, ${day(note.versions[0]?.offeredOn ?? "")}</h3>${written(note, therapist, texts)}`))}
 ${part(texts.t("repair.title"), copy.repairs.map((repair) => html`<h3>${texts.t(repair.openedBy === "client" ? "repair.you-opened" : "repair.they-opened", { therapist, date: day(repair.openedOn) })}</h3>${repaired(repair, therapist, texts)}`))}
 ${part(texts.t("together.promised"), copy.promised.map(({ words, on }) => html`<dt>${therapist}, ${day(on)}</dt><dd class="words">${words}</dd>`), "dl")}
+${part(texts.t("ending.title"), goodbyes(copy.ending, therapist, texts), "dl")}
+${part(texts.t("together.goals"), copy.goals.map(({ words, on, ratings }) => html`<h3>${day(on)}</h3><p class="words">${words}</p><dl>${ratings.map((one) => html`<dt>${day(one.on)}</dt><dd>${texts.t(`goals.rating.${one.rating as "there"}`)}${one.words !== null && html`<br><span class="words">${one.words}</span>`}</dd>`)}</dl>`))}
 ${part(texts.t("try.title"), copy.toTry.map(({ words, on, outcome, outcomeWords }) => html`<dt>${day(on)}</dt><dd class="words">${words}${outcome !== null && html`<br><span class="muted">${texts.t(wentKey(outcome))}</span>`}${outcomeWords !== null && html`<br>${outcomeWords}`}</dd>`), "dl")}
 ${part(texts.t("copy.messages"), copy.messages.map(({ choice, words, on }) => html`<dt>${day(on)}</dt><dd>${texts.t(`message.${choice as "late"}`)}${words !== null && html`<br><span class="words">${words}</span>`}</dd>`), "dl")}
 ${part(texts.t("copy.scores"), copy.scores.map(({ instrument, scale, on, value }) => html`<dt>${instrument} ${scale}, ${day(on)}</dt><dd>${value}</dd>`), "dl")}
 ${part(texts.t("copy.meetings"), copy.meetings.filter(({ status }) => status === "kept" || status === "unsaid").map(({ on, at }) => html`<dd>${day(on)}, ${at}</dd>`), "dl")}
 ${part(texts.t("privacy.log"), copy.looksAtYours.map(({ by, day: on, kind }) => html`<dt>${day(on)}</dt><dd>${by}: ${texts.has(`read.${kind}`) ? texts.t(`read.${kind}` as KeyOf<typeof clientArea>) : kind}</dd>`), "dl")}
 </body></html>`.text;
+}
+
+function goodbyes({ wayBack, yours, theirs }: OwnCopy["ending"], therapist: string, texts: Words): Html[] {
+  const said: [string, string | null][] = [[texts.t("copy.you"), yours], [therapist, theirs], [texts.t("ending.way-back"), wayBack]];
+  return said.flatMap(([who, words]) => (words === null ? [] : [html`<dt>${who}</dt><dd class="words">${words}</dd>`]));
 }
 
 const formTitles = { A: "copy.before", B: "copy.after", G: "copy.how-to-work", H: "copy.break" } as const;

@@ -1,9 +1,10 @@
 import type { AnsweredRow, LookedShape, NoteShape, OwnTherapistNoteShape } from "@rapport/api";
 import { formOf } from "@rapport/instruments";
 import {
-  consentsSaid, type DataKeys, formsDone, keptLines, loadAnswers, loadProfile, loadPromises, loadRecordWords, loadRepairs, loadTherapistNotes, loadToTry, messagesOf, ownNotes, ownScores, readPlan, type Transaction, whoLooked,
+  consentsSaid, type DataKeys, formsDone, keptLines, loadAnswers, loadGoals, loadProfile, loadPromises, loadRecordWords, loadRepairs, loadTherapistNotes, loadToTry, messagesOf, ownNotes, ownScores, readPlan, type Transaction, whoLooked,
 } from "@rapport/store";
 import { givenFillings } from "../chosen-forms/given-answers.ts";
+import { loadEnding } from "../ending/load-ending.ts";
 import { repairFacts } from "../repair/repair-facts.ts";
 import { sharedReply } from "../repair/repair-reply.ts";
 import { ownNotesShape } from "../therapist-notes/own-notes.ts";
@@ -29,6 +30,9 @@ export interface OwnCopy {
   readonly repairs: readonly ReturnType<typeof sharedReply>[];
   readonly promised: readonly { readonly words: string; readonly on: string; readonly state: string }[];
   readonly toTry: readonly { readonly words: string; readonly on: string; readonly outcome: string | null; readonly outcomeWords: string | null }[];
+  /** The last day, how she can come back, and the goodbye notes: hers, and the therapist's once she opened it. */
+  readonly ending: { readonly lastOn: string | null; readonly wayBack: string | null; readonly yours: string | null; readonly theirs: string | null };
+  readonly goals: readonly { readonly words: string; readonly on: string; readonly letGoOn: string | null; readonly ratings: readonly { readonly rating: string; readonly words: string | null; readonly on: string }[] }[];
   readonly messages: readonly { readonly to: string; readonly choice: string; readonly words: string | null; readonly on: string; readonly answer: string | null }[];
   readonly plan: readonly { readonly section: string; readonly words: string; readonly phone: string | null }[];
   readonly keptLines: readonly { readonly words: string; readonly keptOn: string; readonly letGoOn: string | null }[];
@@ -52,6 +56,8 @@ export async function ownCopy(tx: Transaction, keys: DataKeys, page: OwnPage): P
     repairs: (await loadRepairs(tx, keys, treatment)).map((repair) => sharedReply(repair, repairFacts(states, treatment.endedOn, today))),
     promised: (await loadPromises(tx, keys, treatment)).map(({ words, madeOn, state }) => ({ words, on: madeOn, state })),
     toTry: (await loadToTry(tx, keys, treatment)).map(({ words, chosenOn, outcome, outcomeWords }) => ({ words, on: chosenOn, outcome, outcomeWords })),
+    ending: await endingCopy(tx, keys, page),
+    goals: (await loadGoals(tx, keys, treatment)).map(({ words, setOn, letGoOn, ratings }) => ({ words, on: setOn, letGoOn, ratings })),
     messages: (await messagesOf(tx, keys, treatment, 10_000)).map(({ to, choice, words, sentOn, answer }) => ({ to, choice, words, on: sentOn, answer })).reverse(),
     plan: (await readPlan(tx, keys, treatment.clientId)).entries.map(({ section, words, phone }) => ({ section, words, phone })),
     keptLines: (await keptLines(tx, keys)).map(({ words, keptOn, letGoOn }) => ({ words, keptOn, letGoOn })).reverse(),
@@ -71,4 +77,9 @@ async function answers(tx: Transaction, keys: DataKeys, { treatment }: OwnPage):
   const own = forms.sort((a, b) => (a.onDate < b.onDate ? -1 : a.onDate > b.onDate ? 1 : 0))
     .map((form) => ({ form: form.instrument, on: form.onDate, rows: answersInWords(formOf(form.instrument), said.get(form.id) ?? [], voiceOf(form, treatment.therapist.name)) }));
   return [...own, ...given];
+}
+
+async function endingCopy(tx: Transaction, keys: DataKeys, page: OwnPage): Promise<OwnCopy["ending"]> {
+  const { reply } = await loadEnding(tx, keys, page, "client");
+  return { lastOn: reply.lastOn, wayBack: reply.wayBack, yours: reply.mine?.words ?? null, theirs: reply.theirs?.words ?? null };
 }

@@ -1,5 +1,6 @@
 import type { Route } from "../http/route.ts";
 import { breakRoutes } from "./break.ts";
+import { ownGoalRoutes } from "../goals/own-goal-routes.ts";
 import { messageRoutes } from "./messages.ts";
 import { noteRoutes } from "./notes.ts";
 import { ownDataRoutes } from "./own-data.ts";
@@ -10,4 +11,4 @@ import { togetherRoutes } from "./together.ts";
 import { toolRoutes } from "./tool.ts";
 
 /** The client's own pages. */
-export const ownPageRoutes: readonly Route[] = [...todayRoutes, ...togetherRoutes, ...noteRoutes, ...planRoutes, ...messageRoutes, ...toolRoutes, ...breakRoutes, ...privacyRoutes, ...ownDataRoutes];
+export const ownPageRoutes: readonly Route[] = [...todayRoutes, ...togetherRoutes, ...noteRoutes, ...planRoutes, ...messageRoutes, ...toolRoutes, ...breakRoutes, ...ownGoalRoutes, ...privacyRoutes, ...ownDataRoutes];

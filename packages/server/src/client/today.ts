@@ -7,6 +7,7 @@ import { demoPrefix } from "../http/parts.ts";
 import { refuse } from "../http/refuse.ts";
 import { route } from "../http/route.ts";
 import { hashOfToken } from "../http/sign-in-token.ts";
+import { endingStage } from "../ending/ending-stage.ts";
 import { ownRepair } from "../repair/own-repair.ts";
 import { noteOfToday } from "../therapist-notes/own-notes.ts";
 import { askingOf } from "./due-form.ts";
@@ -42,6 +43,7 @@ export const todayRoutes = [
           answered: message?.answer == null ? null : { answer: message.answer, on: message.answeredOn ?? today },
           note: asking.thoughtsStopped || treatment.endedOn !== null ? null : noteOfToday(await loadTherapistNoteMarks(tx, [treatment.id]), page, asking.landing),
           repairAsked: (await ownRepair(tx, page))?.checkDue ?? false,
+          ending: await endingStage(tx, keys, page),
           sharedPhone: profile.sharedPhone,
         };
       }),

@@ -1,10 +1,11 @@
 import { changed, correctLookBody, lookParams, togetherReply } from "@rapport/api";
 import { formOf, rowName } from "@rapport/instruments";
 import { tookPlace } from "@rapport/relationship";
-import { correctLook, type DataKeys, formsDone, loadAfters, loadAnswers, loadPromises, loadTherapistNoteMarks, loadToTry, ownNotes, ownProfile, ownScores, type Transaction, type TryOutcome } from "@rapport/store";
+import { correctLook, type DataKeys, formsDone, loadAfters, loadAnswers, loadGoals, loadPromises, loadTherapistNoteMarks, loadToTry, ownNotes, ownProfile, ownScores, type Transaction, type TryOutcome } from "@rapport/store";
 import { route } from "../http/route.ts";
 import { answersInWords, noteShapeOf, voiceOf } from "./in-her-words.ts";
 import { type LookedAbout, loadLooked } from "./load-looked.ts";
+import { endingStage } from "../ending/ending-stage.ts";
 import { ownRepair } from "../repair/own-repair.ts";
 import { ownNotesShape } from "../therapist-notes/own-notes.ts";
 import { changeOwn, type OwnPage, readOwn, therapistShape } from "./own-page.ts";
@@ -25,8 +26,10 @@ export const togetherRoutes = [
         return {
           today, therapist: therapistShape(treatment.therapist),
           last: await lastTime(tx, keys, page, looked),
-          promised: (await loadPromises(tx, keys, treatment)).flatMap(({ id, words, madeOn, state }) => (state === "withdrawn" ? [] : [{ id, words, on: madeOn, state }])).reverse(),
+          promised: (await loadPromises(tx, keys, treatment)).flatMap(({ id, words, madeOn, state, changedOn }) => (state === "withdrawn" ? [] : [{ id, words, on: madeOn, state, changedOn }])).reverse(),
           toTry: (await loadToTry(tx, keys, treatment)).map((one) => ({ ...one, outcome: one.outcome as TryOutcome | null })).reverse(),
+          ending: await endingStage(tx, keys, page),
+          goals: (await loadGoals(tx, keys, treatment)).filter(({ letGoOn }) => letGoOn === null).map(({ id, words }) => ({ id, words })),
           been: await howItHasBeen(tx, page),
           looked: looked.map((one) => one.looked),
           notes: notes.filter(({ takenBack }) => !takenBack).map(noteShapeOf),

@@ -154,3 +154,12 @@ test("how to work was said by both in the first and in the tenth session", () =>
   assert.deepEqual(of("ana").sessions.filter(({ told }) => told?.howToWork !== undefined).map(({ number }) => number), [10]);
   assert.deepEqual(of("jonas").sessions.filter(({ told }) => told?.howToWork !== undefined).map(({ number }) => number), [1]);
 });
+
+test("Ana and Jonas have goals of their own, rated after sessions that took place, and something tried for one of them", () => {
+  for (const key of ["ana", "jonas"]) {
+    const { story, sessions } = of(key);
+    const numbers = sessions.flatMap(({ number, told }) => (number !== null && told !== undefined ? [number] : []));
+    assert.ok(story.goals!.length >= 1 && story.goals!.every(({ session, rated }) => numbers.includes(session) && rated.length > 0 && rated.every((one) => numbers.includes(one.session) && one.session > session)));
+    assert.ok(story.sessions.some(({ toTry }) => toTry?.goal !== undefined && toTry.goal < story.goals!.length));
+  }
+});

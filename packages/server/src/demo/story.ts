@@ -1,4 +1,4 @@
-import { checkAnswers, doneCodes, noteKinds, talkCodes, understandingAnswers, wouldHelpCodes } from "@rapport/relationship";
+import { checkAnswers, goalRatings, doneCodes, noteKinds, talkCodes, understandingAnswers, wouldHelpCodes } from "@rapport/relationship";
 import { z } from "zod";
 import ana from "./stories/ana.json" with { type: "json" };
 import jonas from "./stories/jonas.json" with { type: "json" };
@@ -83,6 +83,8 @@ const session = z.strictObject({
     .strictObject({
       words: z.string(),
       outcome: z.enum(["did-not-get-to-it", "tried-a-bit", "did-it", "went-another-way", "not-for-me"]).optional(),
+      /** The place of the goal it is for, from 0. */
+      goal: z.int().min(0).max(2).optional(),
       said: z.string().optional(),
       saidDaysAgo: z.int().optional(),
     })
@@ -124,6 +126,8 @@ const story = z.strictObject({
     .array(z.strictObject({ choice: z.enum(["late", "cannot-come", "another-time", "back"]), words: z.string(), session: z.int(), answer: z.enum(["thank-you", "see-you-then", "will-write"]) }))
     .optional(),
   waiting: z.string().optional(),
+  /** In her words, the session after which it was set, and the sessions after which it was rated. */
+  goals: z.array(z.strictObject({ words: z.string(), session: z.int(), rated: z.array(z.strictObject({ session: z.int(), rating: z.enum(goalRatings), said: z.string().optional() })) })).max(3).optional(),
   /** Time away that lies ahead, in days from today. */
   away: z.strictObject({ fromDays: z.int().min(1), untilDays: z.int(), words: z.string(), instead: z.string() }).optional(),
 });

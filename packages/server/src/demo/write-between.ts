@@ -73,13 +73,13 @@ async function writePromises({ tx, keys, treatment, therapistId, row }: Writing)
   if (promises.length > 0) await tx.change(sqlFor.insertInto("rapport.promise").values(promises));
 }
 
-async function writeToTry({ tx, keys, sample, treatment, row }: Writing): Promise<void> {
+async function writeToTry({ tx, keys, sample, treatment, goalIds, row }: Writing): Promise<void> {
   const { clientId, sessions, uuid } = treatment;
   const tries = [];
   for (const session of sessions) {
     const { toTry } = thingsOf(session);
-    const chosen = [...(session.told?.toTry === undefined ? [] : [session.told.toTry]), ...(toTry === undefined ? [] : [{ words: toTry, outcome: undefined, said: undefined, saidDaysAgo: undefined }])];
-    for (const { words, outcome, said, saidDaysAgo } of chosen) {
+    const chosen = [...(session.told?.toTry === undefined ? [] : [session.told.toTry]), ...(toTry === undefined ? [] : [{ words: toTry, outcome: undefined, said: undefined, saidDaysAgo: undefined, goal: undefined }])];
+    for (const { words, outcome, said, saidDaysAgo, goal } of chosen) {
       const id = uuid();
       // One chosen in a look long ago has been said something about; the last one is still being tried.
       const recent = addDays(session.on, 14) > sample.today;
@@ -87,7 +87,7 @@ async function writeToTry({ tx, keys, sample, treatment, row }: Writing): Promis
       tries.push({
         ...row, id, chosen_in_session_id: session.id, words: await keys.encrypt(tx, clientId, placeOf.toTry(id), words), chosen_on: session.on, outcome: how,
         outcome_words: said === undefined ? null : await keys.encrypt(tx, clientId, placeOf.toTryOutcome(id), said),
-        outcome_on: how === null ? null : saidDaysAgo === undefined ? daysAfter(session, 6, sample.today) : addDays(sample.today, -saidDaysAgo), withdrawn_on: null, version: how === null ? 1 : 2,
+        outcome_on: how === null ? null : saidDaysAgo === undefined ? daysAfter(session, 6, sample.today) : addDays(sample.today, -saidDaysAgo), withdrawn_on: null, goal_id: goal === undefined ? null : (goalIds[goal] ?? null), version: how === null ? 1 : 2,
       });
     }
   }

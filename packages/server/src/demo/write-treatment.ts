@@ -6,6 +6,7 @@ import { seededRandom } from "@rapport/stats";
 import { type SamplePractice, type SampleTreatment, uuids } from "./sample-practice.ts";
 import { writeBetween } from "./write-between.ts";
 import { writeForms } from "./write-forms.ts";
+import { writeGoals } from "./write-goals.ts";
 import { writeHers } from "./write-hers.ts";
 import { writeNotesToHer } from "./write-notes-to-her.ts";
 import { writeRepairs } from "./write-repairs.ts";
@@ -17,6 +18,8 @@ export interface Writing {
   readonly sample: SamplePractice;
   readonly treatment: SampleTreatment & { readonly uuid: () => string };
   readonly therapistId: string;
+  /** The ids of her goals, in the order in which they are told. */
+  readonly goalIds: readonly string[];
   /** The columns that begin each row of a treatment. */
   readonly row: { readonly practice_id: string; readonly treatment_id: string };
 }
@@ -27,11 +30,12 @@ export async function writeTreatment({ database, keys }: Stores, sample: SampleP
   const { practiceId } = sample;
   const therapistId = sample.staff.find(({ key }) => key === treatment.story.therapist)?.id ?? "";
   await database.withContext({ practiceId, personId: therapistId, kind: "staff" }, async (tx) => {
-    const writing: Writing = { tx, keys, sample, treatment, therapistId, row: { practice_id: practiceId, treatment_id: treatment.treatmentId } };
+    const writing: Writing = { tx, keys, sample, treatment, therapistId, goalIds: (treatment.story.goals ?? []).map(() => treatment.uuid()), row: { practice_id: practiceId, treatment_id: treatment.treatmentId } };
     await writeClient(writing);
     await writeSessions(writing);
     await writeTimeAway(writing);
     await writeForms(writing);
+    await writeGoals(writing);
     await writeBetween(writing);
     await writeHers(writing);
     await writeRepairs(writing);

@@ -1,9 +1,10 @@
 import { type BeforeFormShape, id, progressReply } from "@rapport/api";
-import { formsDone, leaveTrace, loadAnswers, loadScores, loadSentNotes, loadToTry, therapistOf } from "@rapport/store";
+import { formsDone, leaveTrace, loadAnswers, loadGoals, loadScores, loadSentNotes, loadToTry, therapistOf } from "@rapport/store";
 import { z } from "zod";
 import { feltOffSessions } from "../brief/load-brief.ts";
 import { givenFillings } from "../chosen-forms/given-answers.ts";
 import { modelsInUse } from "../course-models/models-in-use.ts";
+import { goalsReply } from "../goals/goal-reply.ts";
 import { route } from "../http/route.ts";
 import { scoreReply } from "../scores/score-reply.ts";
 import { loadTreatmentFacts } from "../treatment-facts/treatment-facts.ts";
@@ -27,6 +28,7 @@ export const progressRoutes = [
         const facts = await loadTreatmentFacts(tx, call, treatmentId);
         const { treatment, states } = facts;
         const { keys } = call.stores;
+        const toTry = await loadToTry(tx, keys, treatment);
         const scores = await loadScores(tx, [treatmentId]);
         const feltOff = feltOffSessions(await loadSentNotes(tx, keys, [treatment]));
         const forms = await formsDone(tx, [treatmentId], "A");
@@ -48,7 +50,8 @@ export const progressRoutes = [
             total: scores.find((score) => score.id === form.id)?.values.find(({ scale }) => scale === "total")?.value ?? null,
           })).reverse(),
           scores: scores.map((score) => scoreReply(score, treatment.clientId)).reverse(),
-          toTry: (await loadToTry(tx, keys, treatment)).map(({ version: _version, ...shown }) => shown),
+          goals: goalsReply(await loadGoals(tx, keys, treatment), toTry),
+          toTry: toTry.map(({ version: _version, ...shown }) => shown),
         };
       });
     },

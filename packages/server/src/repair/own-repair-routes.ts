@@ -1,6 +1,6 @@
 import { ownRepairBody, ownRepairsReply, repairChanged } from "@rapport/api";
 import { mayHappenInRepair, type RepairEvent, repairCheckDue, type RepairFacts } from "@rapport/relationship";
-import { addRepairEvent, beginRepair, loadRepairs, lockRepairs, type StoredRepair, type Transaction } from "@rapport/store";
+import { addRepairEvent, beginRepair, loadRepairs, lockTreatment, type StoredRepair, type Transaction } from "@rapport/store";
 import type { z } from "zod";
 import { type AnyCall, changeOwn, type OwnPage, readOwn } from "../client/own-page.ts";
 import { loadMeetings } from "./load-meetings.ts";
@@ -44,7 +44,7 @@ export const ownRepairRoutes = [
     async handle(call) {
       const changed = await changeOwn(call, async (tx, { treatment, today, clientId }) => {
         await call.permit(tx, { treatmentId: treatment.id });
-        await lockRepairs(tx, treatment.id);
+        await lockTreatment(tx, treatment.id);
         const own = { treatment, today, clientId };
         const facts = await factsOf(tx, call, own);
         const repairs = await loadRepairs(tx, call.stores.keys, { id: treatment.id, clientId });

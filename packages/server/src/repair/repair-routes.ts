@@ -1,6 +1,6 @@
 import { id, nameStrainBody, repairActBody, repairChanged, repairReply } from "@rapport/api";
 import { gentleFlags, mayHappenInRepair, type RepairEvent, type RepairState, type RepairStep, repairState } from "@rapport/relationship";
-import { addPromise, addRepairEvent, addToTry, beginRepair, keepOwnWords, leaveTrace, loadOwnSettings, loadOwnWords, loadRepairs, lockRepairs, type Transaction, treatmentOfRepair } from "@rapport/store";
+import { addPromise, addRepairEvent, addToTry, beginRepair, keepOwnWords, leaveTrace, loadOwnSettings, loadOwnWords, loadRepairs, lockTreatment, type Transaction, treatmentOfRepair } from "@rapport/store";
 import { z } from "zod";
 import { refuse } from "../http/refuse.ts";
 import { type Call, route } from "../http/route.ts";
@@ -51,7 +51,7 @@ export const repairRoutes = [
       call.write({}, async (tx) => {
         const { treatment: treatmentId } = call.params;
         await call.permit(tx, { treatmentId });
-        await lockRepairs(tx, treatmentId);
+        await lockTreatment(tx, treatmentId);
         const facts = await loadTreatmentFacts(tx, call, treatmentId);
         const { clientId, endedOn } = facts.treatment;
         const about = repairFacts(facts.states, endedOn, facts.today);
@@ -74,7 +74,7 @@ export const repairRoutes = [
       call.write({}, async (tx) => {
         const treatmentId = await treatmentOfRepair(tx, call.params.repair);
         await call.permit(tx, { treatmentId });
-        await lockRepairs(tx, treatmentId);
+        await lockTreatment(tx, treatmentId);
         const facts = await loadTreatmentFacts(tx, call, treatmentId);
         const { repair, about } = await findRepair(tx, call, facts);
         const { body } = call;

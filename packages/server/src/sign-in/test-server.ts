@@ -71,7 +71,7 @@ export class Visitor {
     return this.#inject("GET", url);
   }
 
-  async send(method: "POST" | "PUT" | "DELETE", url: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Answer> {
+  async send(method: "POST" | "PUT" | "PATCH" | "DELETE", url: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Answer> {
     return this.#inject(method, url, body, headers);
   }
 
@@ -79,7 +79,7 @@ export class Visitor {
     return this.#inject("POST", url, body);
   }
 
-  async #inject(method: "GET" | "POST" | "PUT" | "DELETE", url: string, body?: unknown, more: Record<string, string> = {}): Promise<Answer> {
+  async #inject(method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", url: string, body?: unknown, more: Record<string, string> = {}): Promise<Answer> {
     const answer = await this.#app.inject({
       method, url,
       headers: {

@@ -1,6 +1,6 @@
 import { acknowledgeBody, askingBody, askingReply, changed, id, sentNoteShape, type StaffTodayReply, staffTodayReply } from "@rapport/api";
 import { addDays, hasEnded, nextSession, type SessionState } from "@rapport/relationship";
-import { acknowledgeNote, leaveTrace, loadAsking, loadLookMarks, loadOwnSettings, loadSentNotes, loadTherapistNoteMarks, loadTreatment, openNote, resumeAsking, stopParts, treatmentOfNote, waitingMessages } from "@rapport/store";
+import { acknowledgeNote, type DataKeys, leaveTrace, loadAsking, loadLookMarks, loadOpenPromises, loadOwnSettings, loadSentNotes, loadTherapistNoteMarks, loadTreatment, openNote, resumeAsking, stopParts, type Transaction, treatmentOfNote, waitingMessages } from "@rapport/store";
 import { z } from "zod";
 import { askingOf, isPaused } from "../caseload/asking-of.ts";
 import { loadAllTreatmentFacts } from "../caseload/load-treatments.ts";
@@ -72,6 +72,7 @@ export const staffTodayRoutes = [
           away: all
             .flatMap((facts) => facts.breaks.filter(({ from, until }) => until >= today && from <= addDays(today, awayAheadDays)).map(({ from, until }) => ({ client: clientOf(facts), from, until })))
             .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)),
+          promised: await promisedSoon(tx, call.stores.keys, all, today),
           clients: all.map(clientOf),
         };
       });
@@ -156,6 +157,18 @@ export const staffTodayRoutes = [
       }),
   }),
 ];
+
+/** A promise stays in view on the week of the next session, until it is kept or let go. */
+const promisedAheadDays = 7;
+
+async function promisedSoon(tx: Transaction, keys: DataKeys, all: readonly TreatmentFacts[], today: string): Promise<StaffTodayReply["promised"]> {
+  const soon = all.filter(({ states }) => (nextSession(states)?.on ?? "9") <= addDays(today, promisedAheadDays));
+  const byId = new Map(soon.map((facts) => [facts.treatment.id, facts]));
+  return (await loadOpenPromises(tx, keys, soon.map(({ treatment }) => treatment))).flatMap(({ treatmentId, words, madeOn }) => {
+    const facts = byId.get(treatmentId);
+    return facts === undefined ? [] : [{ client: { treatmentId, name: facts.name }, words, madeOn }];
+  });
+}
 
 /** Clients whose asking rests because two answers were not talked about. */
 async function pausedClients(all: readonly TreatmentFacts[], tx: Parameters<typeof loadAsking>[0]): Promise<StaffTodayReply["paused"]> {

@@ -1,3 +1,4 @@
+import { anyOf } from "../any-of.ts";
 import type { DataKeys } from "../data-keys.ts";
 import { placeOf } from "../places.ts";
 import { sqlFor, type Transaction } from "../transaction.ts";
@@ -18,6 +19,15 @@ export async function loadPromises(tx: Transaction, keys: DataKeys, treatment: {
     id: row.id, words: await keys.decrypt(tx, treatment.clientId, placeOf.promise(row.id), row.words), madeOn: row.made_on, state: row.state as PromiseMade["state"],
     changedOn: row.changed_on, version: row.version,
   })));
+}
+
+/** What is promised and not done yet, of many treatments, oldest first. */
+export async function loadOpenPromises(tx: Transaction, keys: DataKeys, treatments: readonly { readonly id: string; readonly clientId: string }[]): Promise<{ treatmentId: string; words: string; madeOn: string }[]> {
+  if (treatments.length === 0) return [];
+  const clients = new Map(treatments.map(({ id, clientId }) => [id, clientId]));
+  const rows = await tx.all(sqlFor.selectFrom("rapport.promise").select(["id", "treatment_id", "words", "made_on"]).where("practice_id", "=", tx.context.practiceId)
+    .where("treatment_id", "=", anyOf([...clients.keys()])).where("state", "=", "open").orderBy("made_on").orderBy("id"));
+  return Promise.all(rows.map(async (row) => ({ treatmentId: row.treatment_id, madeOn: row.made_on, words: await keys.decrypt(tx, clients.get(row.treatment_id) ?? "", placeOf.promise(row.id), row.words) })));
 }
 
 export interface NewBetween {
@@ -50,22 +60,24 @@ export interface ToTry {
   readonly outcome: string | null;
   readonly outcomeWords: string | null;
   readonly outcomeOn: string | null;
+  /** The goal it is for, if any. */
+  readonly goalId: string | null;
   readonly version: number;
 }
 
 export async function loadToTry(tx: Transaction, keys: DataKeys, treatment: { readonly id: string; readonly clientId: string }): Promise<ToTry[]> {
-  const rows = await tx.all(sqlFor.selectFrom("rapport.to_try").select(["id", "words", "chosen_on", "outcome", "outcome_words", "outcome_on", "version"])
+  const rows = await tx.all(sqlFor.selectFrom("rapport.to_try").select(["id", "words", "chosen_on", "outcome", "outcome_words", "outcome_on", "goal_id", "version"])
     .where("practice_id", "=", tx.context.practiceId).where("treatment_id", "=", treatment.id).where("withdrawn_on", "is", null).orderBy("chosen_on").orderBy("id"));
   return Promise.all(rows.map(async (row) => ({
     id: row.id, words: await keys.decrypt(tx, treatment.clientId, placeOf.toTry(row.id), row.words), chosenOn: row.chosen_on, outcome: row.outcome,
     outcomeWords: row.outcome_words === null ? null : await keys.decrypt(tx, treatment.clientId, placeOf.toTryOutcome(row.id), row.outcome_words),
-    outcomeOn: row.outcome_on, version: row.version,
+    outcomeOn: row.outcome_on, goalId: row.goal_id, version: row.version,
   })));
 }
 
-export async function addToTry(tx: Transaction, keys: DataKeys, made: NewBetween): Promise<void> {
+export async function addToTry(tx: Transaction, keys: DataKeys, made: NewBetween & { readonly goalId?: string | null }): Promise<void> {
   await tx.change(sqlFor.insertInto("rapport.to_try").values({
     practice_id: tx.context.practiceId, id: made.id, treatment_id: made.treatmentId, chosen_in_session_id: made.sessionId,
-    words: await keys.encrypt(tx, made.clientId, placeOf.toTry(made.id), made.words), chosen_on: made.day, outcome: null, outcome_words: null, outcome_on: null, withdrawn_on: null,
+    words: await keys.encrypt(tx, made.clientId, placeOf.toTry(made.id), made.words), chosen_on: made.day, outcome: null, outcome_words: null, outcome_on: null, withdrawn_on: null, goal_id: made.goalId ?? null,
   }));
 }

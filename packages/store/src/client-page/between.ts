@@ -29,3 +29,15 @@ async function changedSince(tx: Transaction, keys: DataKeys, { id, treatmentId, 
   const words = row.outcome_words === null ? null : await keys.decrypt(tx, tx.context.personId, placeOf.toTryOutcome(id), row.outcome_words);
   return new StoreError("stale", `to-try ${id} was changed since version ${version}`, { theirs: { outcome: row.outcome, words, version: row.version } });
 }
+
+/** For which goal she tries it, or that she lets it go. @throws StoreError `stale` */
+export async function changeToTry(
+  tx: Transaction, keys: DataKeys, changed: { readonly id: string; readonly treatmentId: string; readonly version: number; readonly goalId?: string | null; readonly withdrawnOn?: string },
+): Promise<number> {
+  const { goalId, withdrawnOn } = changed;
+  const set = { ...(goalId === undefined ? {} : { goal_id: goalId }), ...(withdrawnOn === undefined ? {} : { withdrawn_on: withdrawnOn }) };
+  const rows = await tx.change(sqlFor.updateTable("rapport.to_try").set({ ...set, version: changed.version + 1 }).where("practice_id", "=", tx.context.practiceId)
+    .where("treatment_id", "=", changed.treatmentId).where("id", "=", changed.id).where("version", "=", changed.version).where("withdrawn_on", "is", null));
+  if (rows !== 1) throw await changedSince(tx, keys, changed);
+  return changed.version + 1;
+}

@@ -8,7 +8,7 @@ import { addAudit } from "../write.ts";
 /** Rows of her treatments, children before what they belong to. */
 const ofTreatment = [
   "rapport.record_words", "rapport.sealed_share", "rapport.begun_answer", "rapport.answer", "rapport.reported_score", "rapport.computed_score", "rapport.administration", "rapport.guess_answer", "rapport.guess",
-  "rapport.opening", "rapport.repair_own_words", "rapport.repair_event", "rapport.repair", "rapport.talked_about", "rapport.line", "rapport.process_note", "rapport.look_event", "rapport.look", "rapport.promise", "rapport.to_try",
+  "rapport.opening", "rapport.repair_own_words", "rapport.repair_event", "rapport.repair", "rapport.talked_about", "rapport.line", "rapport.process_note", "rapport.look_event", "rapport.look", "rapport.promise", "rapport.to_try", "rapport.ending_plan", "rapport.goodbye", "rapport.goal_rating", "rapport.goal_wording", "rapport.goal",
   "rapport.therapist_note_reason", "rapport.therapist_note_draft", "rapport.therapist_note_version", "rapport.therapist_note_event", "rapport.therapist_note",
   "rapport.note", "rapport.not_now", "rapport.possible_strain", "rapport.chosen_form", "rapport.visibility_change", "rapport.message", "rapport.pause", "rapport.delivery", "rapport.session_event", "rapport.session",
   "rapport.planned_break", "rapport.participant",

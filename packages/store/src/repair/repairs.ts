@@ -5,7 +5,6 @@ import { practiceZone } from "../practice/practice-settings.ts";
 import { StoreError } from "../store-error.ts";
 import { sqlFor, type Transaction } from "../transaction.ts";
 import { therapistOf } from "../treatment/load-treatment.ts";
-import { lockTreatment } from "../treatment/lock-treatment.ts";
 
 /** What happened, with what was said in it. */
 export interface StoredRepairEvent {
@@ -111,9 +110,6 @@ export interface NewRepair {
   readonly noticedBy?: "client" | "therapist" | "both" | null;
   readonly eventId: string;
 }
-
-/** Two repairs begun at once become one. */
-export const lockRepairs = lockTreatment;
 
 /** Begins a repair, with its opening as the first event. Under the lock. */
 export async function beginRepair(tx: Transaction, repair: NewRepair): Promise<void> {

@@ -19,6 +19,7 @@ export const clientRoutes: readonly PageRoute[] = [
   { path: "/me/together/notes/$noteId", page: "note", frame: "app" },
   { path: "/me/together/goals", page: "goals", frame: "app" },
   { path: "/me/together/try", page: "to-try", frame: "app" },
+  { path: "/me/together/ending", page: "ending", frame: "app" },
   { path: "/me/together/how-to-work", page: "how-to-work", frame: "app" },
   { path: "/me/together/promised", page: "promised", frame: "app" },
   { path: "/me/together/last", page: "last-time", frame: "app" },

@@ -27,6 +27,7 @@ export const paths = {
   toTry: "/me/together/try",
   goals: "/me/together/goals",
   howToWork: "/me/together/how-to-work",
+  ending: "/me/together/ending",
   ownBreak: "/me/break",
   promised: "/me/together/promised",
   lastTime: "/me/together/last",

@@ -14,6 +14,8 @@ export const clientRules = {
   "own-settings-client.change": { says: "A client changes how she is asked, reached and shown things, without asking anyone.", scopes: hers },
   "kept-line.keep": { says: "A client keeps a line and lets it go.", scopes: hers },
   "to-try.say": { says: "A client says how trying went.", scopes: hers },
+  "to-try.choose": { says: "A client chooses something to try, says for which goal, and lets it go.", scopes: hers },
+  "goal.keep": { says: "A client sets goals in her words, rates them when she likes, and lets them go.", scopes: hers },
   "note.send": { says: "A client tells the therapist something.", scopes: hers },
   "note.change": { says: "A client adds to what she sent until it was read.", scopes: hers, author: true, when: whileUnread },
   "note.take-back": { says: "A client takes back what she sent until it was read.", scopes: hers, author: true, when: whileUnread },

@@ -1,5 +1,6 @@
 import type { Rule } from "../rule.ts";
 import { clientRules } from "./client.ts";
+import { endingRules } from "./ending.ts";
 import { practiceRules } from "./practice.ts";
 import { recordRules } from "./record.ts";
 import { reminderRules } from "./reminders.ts";
@@ -11,6 +12,6 @@ import { signInRules } from "./sign-in.ts";
 import { therapistNoteRules } from "./therapist-notes.ts";
 
 /** Every action there is. A route names one of these; an action without a rule does not exist. */
-export const rules = { ...clientRules, ...signInRules, ...practiceRules, ...sessionLoopRules, ...recordRules, ...reminderRules, ...repairRules, ...scoreRules, ...sealedRules, ...therapistNoteRules } as const satisfies Record<string, Rule>;
+export const rules = { ...clientRules, ...signInRules, ...practiceRules, ...sessionLoopRules, ...recordRules, ...reminderRules, ...repairRules, ...endingRules, ...scoreRules, ...sealedRules, ...therapistNoteRules } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof rules;

@@ -1,7 +1,8 @@
-import type { TryShape } from "@rapport/api";
+import type { TogetherReply, TryShape } from "@rapport/api";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import { Button } from "../../parts/button.tsx";
+import { type FormEvent, useState } from "react";
+import { Acts, Button } from "../../parts/button.tsx";
+import { Choices } from "../../parts/choices.tsx";
 import { ClientPage } from "../../parts/client-page.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { Field } from "../../parts/field.tsx";
@@ -13,6 +14,7 @@ import { paths } from "../../shared/paths.ts";
 import { useClientTexts } from "../../shared/texts.tsx";
 import "./own/own.css";
 import { togetherQuery } from "./own/queries.ts";
+import { withTogetherTexts } from "./own/together-texts.tsx";
 import { useOwnAct } from "./own/use-own-act.ts";
 
 export const load: PageLoad = ({ queries }) => queries.ensureQueryData(togetherQuery);
@@ -24,13 +26,14 @@ export const outcomes: readonly { readonly value: Outcome; readonly key: "try.ho
 ];
 
 /** What she chose to try, and how it went: two taps, no count, no "not done". */
-export default function ToTryPage() {
-  const { toTry, therapist } = useSuspenseQuery(togetherQuery).data;
+function ToTryPage() {
+  const { toTry, goals, therapist } = useSuspenseQuery(togetherQuery).data;
   const { t } = useClientTexts();
   return (
     <ClientPage title={t("try.title")} back={{ to: paths.together, text: t("together.title") }}>
-      {toTry.length === 0 && <EmptyState words={t("try.none")} />}
-      <ul className="tries">{toTry.map((one) => <li key={one.id}><OneTry one={one} therapist={therapist.name} /></li>)}</ul>
+      {toTry.length === 0 && <EmptyState words={t("try.empty")} />}
+      <ul className="tries">{toTry.map((one) => <li key={one.id}><OneTry one={one} therapist={therapist.name} /><ForGoal one={one} goals={goals} /></li>)}</ul>
+      <AddTry therapist={therapist.name} />
     </ClientPage>
   );
 }
@@ -73,3 +76,48 @@ function HowDidItGo({ one, therapist, onDone }: { one: TryShape; therapist: stri
     </form>
   );
 }
+
+/** For which goal she tries it; she may let it go while it is open. */
+function ForGoal({ one, goals }: { one: TryShape; goals: TogetherReply["goals"] }) {
+  const { t } = useClientTexts();
+  const [choosing, setChoosing] = useState(false);
+  const act = useOwnAct(() => setChoosing(false));
+  const goal = goals.find(({ id }) => id === one.goalId);
+  const change = (body: object) => act.start({ path: `to-try/${one.id}`, body, ifMatch: one.version });
+  return (
+    <>
+      {goal !== undefined && <p className="small muted">{t("try.for", { goal: goal.words })}</p>}
+      {choosing && (
+        <Choices
+          name={`goal-${one.id}`} legend={t("try.for.legend")} value={one.goalId ?? undefined} onChange={(value) => change({ do: "link", goalId: value === "none" ? null : value })}
+          options={[...goals.map(({ id, words }) => ({ value: id, label: words })), { value: "none", label: t("try.for.none") }]}
+        />
+      )}
+      <Acts>
+        {goals.length > 0 && !choosing && <Button look="plain" onClick={() => setChoosing(true)}>{t("try.for.change")}</Button>}
+        {one.outcome === null && <Button look="plain" busy={act.isPending} onClick={() => change({ do: "let-go" })}>{t("try.let-go")}</Button>}
+      </Acts>
+      <Problem error={act.error} />
+    </>
+  );
+}
+
+function AddTry({ therapist }: { therapist: string }) {
+  const { t } = useClientTexts();
+  const [words, setWords] = useState("");
+  const act = useOwnAct(() => setWords(""));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (words.trim() !== "") act.start({ path: "to-try", body: { words, goalId: null } });
+  };
+  return (
+    <form className="say" onSubmit={submit}>
+      <Field kind="lines" label={t("try.add")} most={300} value={words} onChange={setWords} />
+      <WhoSees seen="you-and-therapist" name={therapist} />
+      <Problem error={act.error} />
+      <Button type="submit" look="line" busy={act.isPending}>{t("try.add.do")}</Button>
+    </form>
+  );
+}
+
+export default withTogetherTexts(ToTryPage);

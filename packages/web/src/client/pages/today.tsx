@@ -29,6 +29,7 @@ export default function TodayPage() {
       <Notices today={today} />
       <Doors>
         {!today.ended && <Door slim to={paths.message} title={t("today.message")} {...(today.answered !== null && { sub: t("today.answered") })} />}
+        {today.ending !== null && <Door strong to={paths.ending} title={t("today.ending")} />}
         {today.repairAsked && <Door strong to={paths.repair} title={t("repair.check", { therapist: today.therapist.name })} />}
         {today.note !== null && <NoteDoor note={today.note} therapist={today.therapist.name} />}
         {today.toTry.map(({ id, words }) => <Door key={id} strong to={paths.toTry} title={t("today.to-try", { what: words })} sub={t("today.to-try.how")} />)}

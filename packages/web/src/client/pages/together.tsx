@@ -51,13 +51,15 @@ function Last({ last, therapist }: { last: NonNullable<TogetherReply["last"]>; t
   );
 }
 
-function Places({ together: { toTry, promised, been, therapist, repair, written } }: { together: TogetherReply }) {
+function Places({ together: { ending, toTry, goals, promised, been, therapist, repair, written } }: { together: TogetherReply }) {
   const { t } = useClientTexts();
   const open = promised.find(({ state }) => state === "open");
   const trying = toTry.find(({ outcome }) => outcome === null);
   return (
     <Doors>
+      {ending !== null && <Door strong to={paths.ending} title={t("together.ending")} />}
       <Door to={paths.toTry} title={t("try.title")} {...(trying && { value: trying.words })} />
+      <Door to={paths.goals} title={t("together.goals")} {...(goals.length > 0 && { value: goals.map(({ words }) => words).join(" · ") })} />
       <Door to={paths.promised} title={t("together.promised")} {...(open && { value: t("together.promised.by", { person: therapist.name, what: open.words }) })} />
       {written && <Door to={paths.notes} title={t("together.written", { therapist: therapist.name })} />}
       {repair !== null && <Door to={paths.repair} title={t(repair.standing === "open" ? "together.repair.open" : "together.repair.rests")} {...(repair.checkDue && { value: t("together.repair.check") })} />}

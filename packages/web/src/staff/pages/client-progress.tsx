@@ -12,6 +12,7 @@ import { usePathPart } from "../../shared/use-path-part.ts";
 import { ClientPageOfStaff, clientQuery } from "./client/client-head.tsx";
 import { BeforeForms } from "./progress/before-forms.tsx";
 import { GivenFillings } from "./progress/given-fillings.tsx";
+import { GoalList } from "./progress/goal-list.tsx";
 import "./progress/progress.css";
 import { ScoreList } from "./record/score-list.tsx";
 import "./record/record.css";
@@ -26,7 +27,7 @@ export default function ClientProgressPage() {
   const { t } = useStaffTexts();
   const treatmentId = usePathPart("clientId");
   const { name } = useSuspenseQuery(clientQuery(treatmentId)).data;
-  const { courses, before, given, scores, toTry } = useSuspenseQuery(progressQuery(treatmentId)).data;
+  const { courses, before, given, scores, toTry, goals } = useSuspenseQuery(progressQuery(treatmentId)).data;
   const typeOne = <LinkButton look="line" to={paths.record(treatmentId)}>{t("score.title")}</LinkButton>;
   return (
     <ClientPageOfStaff treatmentId={treatmentId}>
@@ -35,6 +36,7 @@ export default function ClientProgressPage() {
       </div>
       {before.length > 0 && <Section title={t("progress.before", { client: name })} sub={t("progress.before.sub")}><BeforeForms forms={before} /></Section>}
       {given.length > 0 && <Section title={t("progress.given", { client: name })}><GivenFillings fillings={given} /></Section>}
+      {goals.length > 0 && <Section title={t("goals.title")} sub={t("goals.sub", { client: name })}><GoalList goals={goals} client={name} /></Section>}
       {toTry.length > 0 && <Section title={t("brief.label.to-try")}><ToTryList toTry={toTry} /></Section>}
       {scores.length > 0 && <Section title={t("progress.scores")} sub={typeOne}><ScoreList scores={scores} client={name} /></Section>}
     </ClientPageOfStaff>

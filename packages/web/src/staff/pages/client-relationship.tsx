@@ -12,6 +12,8 @@ import { useStaffTexts } from "../../shared/texts.tsx";
 import { usePathPart } from "../../shared/use-path-part.ts";
 import { ClientPageOfStaff, clientQuery } from "./client/client-head.tsx";
 import { AskingCard } from "./relationship/asking-card.tsx";
+import { EndingCard } from "./ending/ending-card.tsx";
+import { endingQuery } from "./ending/ending-query.ts";
 import { HowToWork } from "./relationship/how-to-work.tsx";
 import { LinesFigure } from "./relationship/lines-figure.tsx";
 import { NameStrain } from "./relationship/name-strain.tsx";
@@ -31,7 +33,7 @@ const OwnNotes = lazy(() => import("./own-notes/own-notes.tsx"));
 
 const relationshipQuery = (treatmentId: string) => queryOptions({ queryKey: ["relationship", treatmentId], queryFn: ({ signal }) => apiClient.get<RelationshipReply>(`/t/clients/${treatmentId}/relationship`, signal) });
 
-export const load: PageLoad = ({ queries, params }) => Promise.all([queries.ensureQueryData(relationshipQuery(params["clientId"] ?? "")), queries.ensureQueryData(notesToQuery(params["clientId"] ?? "")), queries.ensureQueryData(clientQuery(params["clientId"] ?? ""))]);
+export const load: PageLoad = ({ queries, params }) => Promise.all([queries.ensureQueryData(relationshipQuery(params["clientId"] ?? "")), queries.ensureQueryData(notesToQuery(params["clientId"] ?? "")), queries.ensureQueryData(clientQuery(params["clientId"] ?? "")), queries.ensureQueryData(endingQuery(params["clientId"] ?? ""))]);
 
 const fullOptions = ["not-at-all", "a-little", "partly", "mostly", "completely"];
 const middleOptions = ["much-too-little", "a-bit-too-little", "about-right", "a-bit-too-much", "much-too-much"];
@@ -56,6 +58,7 @@ export default function ClientRelationshipPage() {
       {between.lookingDeclined && <div className="asking-gap"><Status>{t("room.rather-not", { client: name })}</Status></div>}
       <AskingCard asking={between.asking} treatmentId={treatmentId} client={name} nextSessionId={between.nextSessionId} />
       {waiting.length > 0 && <SentNotes notes={waiting} client={name} nextOn={between.nextOn} />}
+      <EndingCard treatmentId={treatmentId} client={name} />
       <LinesFigure lines={between.lines} client={name} />
       <AllianceFigure chart={between.chart} client={name} therapist={person.name ?? ""} options={words} />
       {between.strain !== null && <StrainCard strain={between.strain} treatmentId={treatmentId} client={name} />}

@@ -12,6 +12,8 @@ import { usePathPart } from "../../shared/use-path-part.ts";
 import { clientQuery } from "./client/client-head.tsx";
 import { dayIn } from "./client/day-in.ts";
 import { ChosenForms } from "./settings-of-client/chosen-forms.tsx";
+import { endingQuery } from "./ending/ending-query.ts";
+import { PlanEnding } from "./ending/plan-ending.tsx";
 import { FormLinks } from "./settings-of-client/links.tsx";
 import { ChangeAll, ComingSessions } from "./settings-of-client/meetings.tsx";
 import { CloseTherapy, PauseQuestions } from "./settings-of-client/questions-and-end.tsx";
@@ -24,7 +26,7 @@ const askingQuery = (treatmentId: string) => queryOptions({ queryKey: ["asking",
 
 const formsQuery = (treatmentId: string) => queryOptions({ queryKey: ["forms-of", treatmentId], queryFn: ({ signal }) => apiClient.get<FormsToGiveReply>(`/t/clients/${treatmentId}/forms`, signal) });
 
-export const load: PageLoad = ({ queries, params }) => Promise.all([queries.ensureQueryData(formsQuery(params["clientId"] ?? "")), queries.ensureQueryData(askingQuery(params["clientId"] ?? "")), queries.ensureQueryData(clientQuery(params["clientId"] ?? ""))]);
+export const load: PageLoad = ({ queries, params }) => Promise.all([queries.ensureQueryData(formsQuery(params["clientId"] ?? "")), queries.ensureQueryData(askingQuery(params["clientId"] ?? "")), queries.ensureQueryData(clientQuery(params["clientId"] ?? "")), queries.ensureQueryData(endingQuery(params["clientId"] ?? ""))]);
 
 /** When the two meet, how she is reached, links to her forms, the questions, and the end. */
 export default function ClientSettingsPage() {
@@ -47,6 +49,7 @@ export default function ClientSettingsPage() {
         {open && <Section title={t("schedule.invite", { client: client.name })} sub={t("schedule.invite.sub", { client: client.name })}><LinkButton look="line" to={`/t/clients/${treatmentId}/invitation`}>{t("invite.title", { client: client.name })}</LinkButton></Section>}
         {open && <Section title={t("given.title")} sub={t("given.sub")}><ChosenForms treatmentId={treatmentId} client={client.name} given={given} /></Section>}
         {open && <Section title={t("schedule.pause")}><PauseQuestions treatmentId={treatmentId} client={client.name} stopped={stopped} /></Section>}
+        {open && <Section title={t("ending.title")} sub={t("ending.sub", { client: client.name })}><PlanEnding treatmentId={treatmentId} client={client.name} /></Section>}
         {open && <Section title={t("schedule.close")}><CloseTherapy treatmentId={treatmentId} client={client.name} today={today} /></Section>}
       </div>
     </StaffPage>

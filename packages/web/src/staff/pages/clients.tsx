@@ -23,7 +23,7 @@ export const load: PageLoad = ({ queries }) => queries.ensureQueryData(caseloadQ
 /** Monday's two minutes: what waits, at most three people to think about, everyone by next meeting. No ranking. */
 export default function ClientsPage() {
   const { t, date, weekday } = useStaffTexts();
-  const { today, waiting, callOuts, rows } = useSuspenseQuery(caseloadQuery).data;
+  const { today, waiting, callOuts, rows, endings } = useSuspenseQuery(caseloadQuery).data;
   const add = <LinkButton look={rows.length === 0 ? "filled" : "plain"} to={paths.newClient}>{t("clients.new")}</LinkButton>;
   if (rows.length === 0) return <StaffPage title={t("clients.title")}><EmptyState words={t("clients.none")} action={add} /></StaffPage>;
   const nextSunday = addDays(today, 14 - weekdayOf(today));
@@ -44,6 +44,7 @@ export default function ClientsPage() {
         </section>
       )}
       <Everyone rows={rows} reasons={callOuts.map(({ treatmentId }) => treatmentId)} />
+      {endings.asAgreed + endings.unplanned > 0 && <p className="part muted small">{t("clients.endings", endings)}</p>}
     </StaffPage>
   );
 }

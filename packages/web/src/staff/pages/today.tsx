@@ -28,7 +28,7 @@ export default function TodayPage() {
   const { t, date } = useStaffTexts();
   const sessionLine = useSessionLine();
   const today = useSuspenseQuery(todayQuery).data;
-  const { waiting, answered, messages, sessions, next, unsaid, toFinish, paused, away, clients } = today;
+  const { waiting, answered, messages, sessions, next, unsaid, toFinish, paused, away, promised, clients } = today;
   // Without clients of one's own there may be messages to a colleague who is away.
   if (clients.length === 0 && messages.length === 0) {
     return (
@@ -56,6 +56,11 @@ export default function TodayPage() {
         </Section>
       )}
       {paused.length > 0 && <Section title={t("today.asking")}><ul className="entries">{paused.map((one) => <li key={one.client.treatmentId} className="entry"><AskingRests {...one} /></li>)}</ul></Section>}
+      {promised.length > 0 && (
+        <Section title={t("today.promised")}>
+          <Doors>{promised.map(({ client, words, madeOn }) => <Door key={`${client.treatmentId} ${madeOn} ${words}`} to={paths.record(client.treatmentId)} title={<span className="words">{words}</span>} sub={client.name} value={t("today.promised.since", { date: date(madeOn, "day-month") })} />)}</Doors>
+        </Section>
+      )}
       {away.length > 0 && (
         <Section title={t("today.away")}>
           <Doors>{away.map(({ client, from, until }) => <Door key={`${client.treatmentId} ${from}`} to={paths.clientSettings(client.treatmentId)} title={client.name} value={t("today.away.line", { from: date(from, "day-month"), until: date(until, "day-month") })} />)}</Doors>

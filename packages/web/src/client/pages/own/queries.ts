@@ -1,4 +1,4 @@
-import type { MessagesReply, OutsideReply, OwnBreakReply, OwnHowToWorkReply, OwnNotesReply, OwnRepairsReply, OwnTherapistNotesReply, PlanReply, PrivacyReply, TodayReply, TogetherReply, ToolReply } from "@rapport/api";
+import type { MessagesReply, OutsideReply, OwnBreakReply, OwnEndingReply, OwnGoalsReply, OwnHowToWorkReply, OwnNotesReply, OwnRepairsReply, OwnTherapistNotesReply, PlanReply, PrivacyReply, TodayReply, TogetherReply, ToolReply } from "@rapport/api";
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { apiClient } from "../../../shared/api-client.ts";
 
@@ -15,6 +15,8 @@ export const messagesQuery = own<MessagesReply>("messages");
 export const outsideQuery = own<OutsideReply>("outside");
 export const privacyQuery = own<PrivacyReply>("privacy");
 export const breakQuery = own<OwnBreakReply>("break");
+export const endingQuery = own<OwnEndingReply>("ending");
+export const goalsQuery = own<OwnGoalsReply>("goals");
 export const howToWorkQuery = own<OwnHowToWorkReply>("how-to-work");
 export const toolQuery = own<ToolReply>("tool");
 

@@ -37,10 +37,10 @@ function Coming({ session, client }: { readonly session: SessionShape; readonly 
   const by = state === "cancel-client" ? "client" : "therapist";
   const move = (who: "client" | "therapist") => say.start({ kind: "moved", by: who, ...slot });
   if (state === "cancel-client" || state === "cancel-therapist") {
-    return <li className="wide"><UndoLine text={t("schedule.cancels", { session: sessionLine(session) })} onUndo={() => setState("there")} onDone={() => say.start({ kind: "cancelled", by })} onLeft={() => say.start({ kind: "cancelled", by })} /></li>;
+    return <li className="whole"><UndoLine text={t("schedule.cancels", { session: sessionLine(session) })} onUndo={() => setState("there")} onDone={() => say.start({ kind: "cancelled", by })} onLeft={() => say.start({ kind: "cancelled", by })} /></li>;
   }
   return (
-    <li className="wide">
+    <li className="whole">
       <div className="coming">
         <span>{sessionLine(session)}</span>
         <span className="acts">

@@ -61,7 +61,7 @@ function OneBreak({ pause, client }: { readonly pause: BreakShape; readonly clie
   const meet = useSend(({ session, body }: { session: string; body: SessionEventBody }, key) => apiClient.send("POST", `/t/sessions/${session}/events`, body, { key }), again);
   const inside = client.sessions.filter((session) => session.status === "in-break" && within(pause, session));
   return (
-    <li className="wide">
+    <li className="whole">
       <div className="coming">
         <span>{t("schedule.break-line", { from: date(pause.from, "day-month"), until: date(pause.until, "day-month") })}</span>
         <span className="acts"><Button look="plain" busy={withdraw.isPending} onClick={() => withdraw.start(undefined)}>{t("schedule.break-withdraw")}</Button></span>
