@@ -200,7 +200,7 @@ export const table: Readonly<Record<string, Row>> = {
   "PUT /api/own/joining": { action: "sealed.keep", may: signedIn, body: () => ({ recipient: `age1${"q".repeat(58)}`, salt: "A".repeat(22) }) },
   "PUT /api/own/joining/answer": { action: "sealed.keep", may: signedIn, body: () => ({ salt: "A".repeat(22), answer: sealedBytes() }) },
   "PUT /api/own/card": { action: "sealed.keep", may: signedIn, body: () => ({ epoch: 1, card: "x".repeat(200) }) },
-  "GET /api/t/own-notes": { action: "own-notes.move", may: therapists, shows: ["analineprivate", "anaprocessnote"] },
+  "GET /api/t/own-notes": { action: "own-notes.move", may: therapists, shows: ["ana", "bo", "far"].flatMap((who) => [`${who}lineprivate`, `${who}processnote`]) },
   "POST /api/t/own-notes/moved": { action: "own-notes.move", may: therapists, body: () => ({ lines: [], notes: [] }), unaudited: "nothing is named here, so nothing moves; own-notes.store.test.ts moves something" },
   "GET /api/client/shares": { action: "share.see-own", may: clients },
   "POST /api/client/shares": { action: "share.give", may: clients, body: () => ({ id: randomUUID(), bytes: sealedBytes(), now: true, closes: "30-days" }) },

@@ -234,6 +234,7 @@ async function fillWorld(server: TestServer): Promise<World> {
     await must(herself, "PUT", "/api/client/plan/readers", { isPrivate: false });
     await must(by, "PUT", "/api/own/settings", { readingDays: [1, 3], readingNote: "", away: null, alwaysAnswersOwn: false, shortcuts: true, gentleFlags: true });
     const share = await must(herself, "POST", "/api/client/shares", { id: randomUUID(), bytes: randomBytes(1024).toString("base64"), now: true, closes: "taken-back" });
+    for (const act of ["open", "ask-record"]) await must(by, "POST", `/api/t/shares/${share.body["id"]}/${act}`, {});
     const message = await must(herself, "POST", "/api/client/messages", { to: "therapist", choice: "late", words: word(`${who}message`, both) });
     await must(herself, "POST", `/api/client/looks/${look}/corrections`, { words: word(`${who}correction`, both) });
     const offered = await must(by, "POST", `/api/t/clients/${chart.treatment}/notes`, { kind: "understanding", words: word(`${who}understanding`, both) });
