@@ -23,7 +23,7 @@ export async function testServer(): Promise<TestServer> {
   const logged: object[] = [];
   const worker = new Database({ connection: db.connections.worker, contextKey: db.contextKey, seams: realSeams, connections: 1 });
   const parts: ServerParts = {
-    config: readConfig({ RAPPORT_DATA: "/nowhere/data" }, "/nowhere"), stores: { database: db.database, auth: db.auth, keys: db.keys, worker }, seams: realSeams, log: (entry) => logged.push(entry),
+    config: readConfig({ RAPPORT_DATA: "/nowhere/data", RAPPORT_DAILY_COPIES: "0" }, "/nowhere"), stores: { database: db.database, auth: db.auth, keys: db.keys, worker }, seams: realSeams, log: (entry) => logged.push(entry),
   };
   const app = await createServer(parts);
   return {
