@@ -35,9 +35,9 @@ begin
     execute format('alter table rapport.%I force row level security', t);
     execute format('create policy reach on rapport.%I
       using (practice_id = (select sec.practice()) and treatment_id in (select r.treatment_id from rapport.reach r
-        where r.practice_id = (select sec.practice()) and r.person_id = (select sec.person()) and r.until > now()))
+        where r.practice_id = (select sec.practice()) and r.person_id = (select sec.person()) and (r.until > now() and r.since <= now())))
       with check (practice_id = (select sec.practice()) and treatment_id in (select r.treatment_id from rapport.reach r
-        where r.practice_id = (select sec.practice()) and r.person_id = (select sec.person()) and r.until > now()))', t);
+        where r.practice_id = (select sec.practice()) and r.person_id = (select sec.person()) and (r.until > now() and r.since <= now())))', t);
   end loop;
 end
 $$;
