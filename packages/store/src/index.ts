@@ -55,7 +55,7 @@ export { changeNote, type NoteKind, noteStanding, type OwnNote, ownNotes, sendNo
 export { addPlanEntry, changePlanEntry, choosePlanReaders, orderPlan, type PlanEntry, type PlanSection, readPlan, removePlanEntry } from "./plan/plan.ts";
 export { addConsent, type ConsentSaid, consentsSaid } from "./privacy/consent.ts";
 export { type Erased, eraseClient } from "./privacy/erase-client.ts";
-export { turnLookingOn } from "./privacy/looking-again.ts";
+export { declineLooking, turnLookingOn } from "./privacy/looking-again.ts";
 export { type Looked, whoLooked } from "./privacy/who-looked.ts";
 export { type EndingPlan, type Goodbye, loadAgreedEndings, loadEndingPlan, loadGoodbyes, openGoodbye, planEnding, writeGoodbye } from "./ending/endings.ts";
 export { addGoal, letGoalGo, loadGoals, rateGoal, rewordGoal, type StoredGoal } from "./goal/goals.ts";

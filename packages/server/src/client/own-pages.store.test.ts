@@ -194,6 +194,17 @@ describe("a client's own pages", () => {
     assert.equal((await sam.post("/api/client/counted", { may: true })).status, 404, "it is hers to say");
   });
 
+  test("looking together, once stopped, is refused in the room at once, and comes back when she turns it on", async () => {
+    const { ana, sessions } = await newClient();
+    const tool = as<{ due: { sessionId: string } }>(await ana.get("/api/client/tool"));
+    assert.equal((await ana.post("/api/client/tool", { sessionId: tool.due.sessionId, helps: "in-the-way", stop: ["looking-together", "forms-after"] })).status, 200);
+    assert.equal(codeOf(await sam.post(`/api/room/${sessions[5]?.id}/looks`, { mode: "one-screen" })), "NOT_AGREED");
+    assert.equal(as<{ due: unknown }>(await ana.get("/api/client/how-to-work")).due, null, "what is asked after a session rests as well");
+    assert.equal((await ana.post("/api/client/looking")).status, 200);
+    assert.deepEqual(as<{ stopped: string[] }>(await ana.get("/api/client/tool")).stopped, ["forms-after"]);
+    assert.ok((await sam.post(`/api/room/${sessions[5]?.id}/looks`, { mode: "one-screen" })).status < 300);
+  });
+
   test("her settings are hers; that a phone is shared leaves no mark of its own", async () => {
     const { ana } = await newClient();
     const { settings } = as<{ settings: { version: number } }>(await ana.get("/api/client/privacy"));

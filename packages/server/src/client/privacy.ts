@@ -84,9 +84,9 @@ export const privacyRoutes = [
     action: "looking.turn-on",
     reply: changed,
     handle: (call) =>
-      changeOwn(call, async (tx, { treatment }) => {
+      changeOwn(call, async (tx, { treatment, today }) => {
         await call.permit(tx, { treatmentId: treatment.id });
-        await turnLookingOn(tx, treatment.id);
+        await turnLookingOn(tx, treatment.id, today);
         return { action: "looking.turn-on", objectKind: "treatment", objectId: treatment.id };
       }),
   }),

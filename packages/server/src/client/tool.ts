@@ -1,6 +1,6 @@
 import { answerToolBody, changed, toolReply } from "@rapport/api";
 import { doesItHelp } from "@rapport/instruments";
-import { answerToolQuestion, ownProfile, standingPauses } from "@rapport/store";
+import { answerToolQuestion, declineLooking, ownProfile, standingPauses } from "@rapport/store";
 import { refuse } from "../http/refuse.ts";
 import { route } from "../http/route.ts";
 import { askingOf } from "./due-form.ts";
@@ -49,6 +49,8 @@ export const toolRoutes = [
           // Only who says that it gets in the way is asked what should stop.
           stop: helps === "in-the-way" ? [...new Set(stop)].map((part) => ({ id: seams.uuid(), part })) : [],
         });
+        // What stops, stops in the room too.
+        if (helps === "in-the-way" && (stop.includes("looking-together") || stop.includes("all"))) await declineLooking(tx, treatment.id, today);
         return { action: "tool.answer", objectKind: "administration", objectId };
       });
     },

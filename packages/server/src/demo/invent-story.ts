@@ -61,6 +61,7 @@ export function inventStory(sketch: Sketch, words: Sketches, random: Random): St
     key: sketch.name.toLowerCase(), name: sketch.name, therapist: sketch.therapist, at: draw(["09:00", "10:00", "11:00", "13:00", "14:00", "16:00"]),
     next: { weekday: 1 + Math.floor(random() * 5) }, instrument: sketch.instrument, answersWhere: draw(["alone", "both", "both", "together"]), sessions: told,
     ...(sketch.waiting === undefined ? {} : { waiting: sketch.waiting }),
+    ...(sketch.ending === undefined ? {} : { ending: sketch.ending }),
   };
 }
 

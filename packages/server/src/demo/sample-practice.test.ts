@@ -163,3 +163,9 @@ test("Ana and Jonas have goals of their own, rated after sessions that took plac
     assert.ok(story.sessions.some(({ toTry }) => toTry?.goal !== undefined && toTry.goal < story.goals!.length));
   }
 });
+
+test("with Ilse a last day is named, near enough to look back on", () => {
+  const { story, sessions } = of("ilse");
+  const left = sessions.filter(({ told, on }) => told === undefined && on <= addDays(today, story.ending!.lastInDays));
+  assert.ok(left.length >= 1 && left.length <= 3);
+});

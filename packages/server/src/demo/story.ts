@@ -59,6 +59,8 @@ const wrote = z.strictObject({
 
 const moved = z.strictObject({ by: z.enum(["client", "therapist"]), fromDays: z.int(), fromAt: z.string().optional(), saidDaysAgo: z.int().optional() });
 
+const ending = z.strictObject({ lastInDays: z.int().min(1), wayBack: z.string(), goodbye: z.string() });
+
 const session = z.strictObject({
   on: z.enum(["kept", "missed", "cancelled"]).default("kept"),
   moved: moved.optional(),
@@ -128,6 +130,8 @@ const story = z.strictObject({
   waiting: z.string().optional(),
   /** In her words, the session after which it was set, and the sessions after which it was rated. */
   goals: z.array(z.strictObject({ words: z.string(), session: z.int(), rated: z.array(z.strictObject({ session: z.int(), rating: z.enum(goalRatings), said: z.string().optional() })) })).max(3).optional(),
+  /** A last day that was named, in days from today; how to come back; and the therapist's goodbye note. */
+  ending: ending.optional(),
   /** Time away that lies ahead, in days from today. */
   away: z.strictObject({ fromDays: z.int().min(1), untilDays: z.int(), words: z.string(), instead: z.string() }).optional(),
 });
@@ -142,6 +146,7 @@ const sketches = z.strictObject({
       sessions: z.int().min(1),
       instrument: z.enum(["ORS", "PHQ-9", "CORE-10"]),
       waiting: z.string().optional(),
+      ending: ending.optional(),
     }),
   ),
   lines: z.array(z.string()),

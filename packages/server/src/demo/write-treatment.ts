@@ -1,4 +1,4 @@
-import { addBreak, makeTreatment, sqlFor, type Transaction } from "@rapport/store";
+import { addBreak, makeTreatment, planEnding, sqlFor, type Transaction, writeGoodbye } from "@rapport/store";
 import { addDays, weekdayOf } from "@rapport/relationship";
 import type { Stores } from "../http/parts.ts";
 import { lengthMinutes } from "./place-sessions.ts";
@@ -34,6 +34,7 @@ export async function writeTreatment({ database, keys }: Stores, sample: SampleP
     await writeClient(writing);
     await writeSessions(writing);
     await writeTimeAway(writing);
+    await writeEnding(writing);
     await writeForms(writing);
     await writeGoals(writing);
     await writeBetween(writing);
@@ -64,6 +65,14 @@ async function writeTimeAway({ tx, keys, sample, treatment: { story, treatmentId
   if (story.away === undefined) return;
   const { fromDays, untilDays, words, instead } = story.away;
   await addBreak(tx, keys, { id: treatmentId, clientId }, { id: uuid(), from: addDays(sample.today, fromDays), until: addDays(sample.today, untilDays), words, instead });
+}
+
+async function writeEnding({ tx, keys, sample, treatment: { story, treatmentId, clientId } }: Writing): Promise<void> {
+  if (story.ending === undefined) return;
+  const { lastInDays, wayBack, goodbye } = story.ending;
+  const whose = { id: treatmentId, clientId };
+  await planEnding(tx, keys, whose, { version: 0, lastOn: addDays(sample.today, lastInDays), wayBack, day: addDays(sample.today, -14) });
+  await writeGoodbye(tx, keys, whose, { by: "therapist", words: goodbye, day: sample.today });
 }
 
 async function writeSessions({ tx, sample, treatment, therapistId, row }: Writing): Promise<void> {

@@ -1,6 +1,6 @@
 import type { lookEventBody } from "@rapport/api";
 import { becomes, type LookEvent } from "@rapport/relationship";
-import { addPromise, addToTry, type AuditEntry, sqlFor, type Transaction } from "@rapport/store";
+import { addPromise, addToTry, type AuditEntry, declineLooking, type Transaction } from "@rapport/store";
 import type { z } from "zod";
 import { refuse } from "../http/refuse.ts";
 import type { Call } from "../http/route.ts";
@@ -36,8 +36,7 @@ export async function followLookEvent(tx: Transaction, call: Call<unknown, unkno
     }
   }
   if (event.kind === "good-answered" && event.code === "not-again") {
-    await tx.change(sqlFor.updateTable("rapport.treatment").set({ looking_declined_on: facts.today })
-      .where("practice_id", "=", tx.context.practiceId).where("id", "=", treatmentId));
+    await declineLooking(tx, treatmentId, facts.today);
     audit.push({ action: "look.decline", objectKind: "treatment", objectId: treatmentId, clientId });
   }
   return audit;
