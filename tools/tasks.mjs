@@ -10,7 +10,7 @@ export const tasks = {
   check: { run: ["tools/check/run.ts"], says: "types, lint, format, package edges" },
   format: { run: ["tools/check/format.ts"], says: "write every file in the house format" },
   test: { run: ["tools/test/run.ts"], pages: true, says: "everything quick, browser journeys included" },
-  "test:slow": { run: ["tools/test/run.ts", "--slow"], says: "the tests that take minutes" },
+  "test:slow": { run: ["tools/test/run.ts", "--slow"], pages: true, says: "the tests that take minutes" },
   "test:browser": { run: ["tools/test/run.ts", "--browser"], pages: true, says: "all journeys, or the one named" },
   bench: { run: ["test/bench/run.ts"], pages: true, says: "speed and size (--json for machines)" },
   "bench:stats": { run: ["test/bench/stats/run.ts"], says: "speed of the numbers, one thread" },

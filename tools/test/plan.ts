@@ -1,4 +1,4 @@
-import { filesOf, findTestFiles, journeyName, journeys, quickSuites, type Suite, slowSuite, suites } from "./suites.ts";
+import { anyJourney, filesOf, findTestFiles, journeyName, journeys, quickSuites, type Suite, slowSuite, suites } from "./suites.ts";
 
 /** What one call of the runner does. */
 export interface Plan {
@@ -26,16 +26,17 @@ export function readPlan(args: readonly string[], files: readonly string[] = fin
   }
   const common = { install: flags.has("--install"), live: names.length > 0, slow: flags.has("--slow") };
   if (common.slow) return { ...common, checks: false, suites: [{ suite: slowSuite, files: chosenFiles(filesOf(slowSuite, files), names) }] };
-  if (flags.has("--browser")) return { ...common, checks: false, suites: [{ suite: journeys, files: journeysNamed(names, filesOf(journeys, files)) }] };
+  if (flags.has("--browser")) return { ...common, checks: false, suites: [{ suite: journeys, files: journeysNamed(names, files) }] };
   if (names.length === 0) return { ...common, checks: true, suites: quickSuites.map((suite) => ({ suite, files: filesOf(suite, files) })) };
   return { ...common, checks: names.includes("check"), suites: chosenSuites(names, files) };
 }
 
 function journeysNamed(names: readonly string[], files: readonly string[]): string[] {
-  if (names.length === 0) return [...files];
+  if (names.length === 0) return filesOf(journeys, files);
+  const all = anyJourney(files);
   return names.map((name) => {
-    const file = files.find((path) => journeyName(path) === name);
-    if (file === undefined) throw new UnknownName(`There is no journey called "${name}". There are: ${files.map(journeyName).join(", ")}.`);
+    const file = all.find((path) => journeyName(path) === name);
+    if (file === undefined) throw new UnknownName(`There is no journey called "${name}". There are: ${all.map(journeyName).join(", ")}.`);
     return file;
   });
 }

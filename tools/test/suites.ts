@@ -24,7 +24,9 @@ const isJourney = (path: string) => path.startsWith("test/browser/");
 const ends = (ending: string) => (path: string) => path.endsWith(ending) && !isJourney(path);
 const isStore = ends(".store.test.ts");
 const isWall = ends(".wall.test.ts");
-const isSlow = (path: string) => path.endsWith(".slow.test.ts");
+const isSlow = (path: string) => /\.slow\.(test|journey)\.ts$/.test(path);
+/** What an older PostgreSQL can break: the schema, its policies and functions, the launcher, and the loop that everything hangs on. The rest asks the same of it. */
+const isOfDatabase = (path: string) => isStore(path) && /^packages\/(store|server\/src\/(launcher|session-loop))/.test(path);
 const isVault = (path: string) => path.startsWith("packages/vault/") && !isStore(path) && !isWall(path);
 
 const quick: readonly Suite[] = [
@@ -33,20 +35,20 @@ const quick: readonly Suite[] = [
     shareSeconds: 120,
     needs: [],
     atOnce: 2,
-    fileSeconds: 90,
+    fileSeconds: 150,
     mayBeEmpty: false,
     holds: (path) => !isJourney(path) && !isStore(path) && !isWall(path) && !isVault(path) && !isSlow(path),
   },
-  { name: "store", shareSeconds: 40, needs: ["test-cluster"], atOnce: 2, fileSeconds: 60, mayBeEmpty: false, holds: isStore },
+  { name: "store", shareSeconds: 40, needs: ["test-cluster"], atOnce: 2, fileSeconds: 120, mayBeEmpty: false, holds: isStore },
   {
     name: "store-15",
     shareSeconds: 40,
     needs: ["test-cluster", "postgres-15"],
     atOnce: 2,
-    fileSeconds: 60,
+    fileSeconds: 120,
     environment: { RAPPORT_TEST_PG: "15" },
     mayBeEmpty: false,
-    holds: isStore,
+    holds: isOfDatabase,
   },
   { name: "walls", shareSeconds: 240, needs: ["test-cluster"], atOnce: 2, fileSeconds: 180, mayBeEmpty: true, holds: isWall },
   { name: "vault", shareSeconds: 60, needs: ["age"], atOnce: 2, fileSeconds: 60, mayBeEmpty: false, holds: (path) => isVault(path) && !isSlow(path) },
@@ -55,19 +57,21 @@ const quick: readonly Suite[] = [
     shareSeconds: 300,
     needs: ["chromium"],
     atOnce: 1,
-    fileSeconds: 180,
+    fileSeconds: 300,
     mayBeEmpty: false,
     holds: (path) => isJourney(path) && !isSlow(path),
   },
 ];
 
-const slow: Suite = { name: "slow", shareSeconds: 3600, needs: ["test-cluster"], atOnce: 1, fileSeconds: 1800, mayBeEmpty: true, holds: isSlow };
+const slow: Suite = { name: "slow", shareSeconds: 3600, needs: ["test-cluster", "chromium"], atOnce: 1, fileSeconds: 1800, mayBeEmpty: true, holds: isSlow };
 
 /** The types, the linter and the house rules count as a suite too: they are run by `tools/check`. */
 export const checkShareSeconds = 40;
 
 export const suites: readonly Suite[] = [...quick, slow];
 export const quickSuites: readonly Suite[] = quick;
+/** Every journey there is, quick or slow, for whoever asks for one by its name. */
+export const anyJourney = (files: readonly string[]): string[] => files.filter(isJourney);
 export const journeys: Suite = quick.find((suite) => suite.name === "journeys") ?? slow;
 export const slowSuite: Suite = slow;
 
@@ -86,7 +90,7 @@ export function filesOf(suite: Suite, files: readonly string[]): string[] {
 
 /** The name a journey is called by: `loop` for `test/browser/loop.journey.ts`. */
 export function journeyName(path: string): string {
-  return path.replace(/^test\/browser\//, "").replace(/\.(journey|test|harness\.test)\.ts$/, "");
+  return path.replace(/^test\/browser\//, "").replace(/(\.slow)?\.(journey|test|harness\.test)\.ts$/, "");
 }
 
 export const inClone = (path: string): string => join(root, path);
