@@ -1,7 +1,7 @@
 import {
   acceptGrant, addWay, type Change, createJournal, type ItemKind, type Joining, type Journal, knownHeadOf, type NamedUnlocker, newId, openJournal, type RecoverySheet, refresh, rotate, type Unlocker, unlockerOfSheet, VaultRefusal,
 } from "@rapport/vault";
-import { Unreachable } from "../shared/api-client.ts";
+import { Refused, Unreachable } from "../shared/api-client.ts";
 import { dropEarly, keepEarly, readEarly, takenEarly } from "./early-words.ts";
 import { type EntryWords, entryToBytes } from "./entry-words.ts";
 import { Turns } from "./in-turn.ts";
@@ -61,7 +61,10 @@ export class JournalSession {
       localStorage.removeItem(ownerName);
       await Promise.all([onThisPhone(whose).drop(), dropEarly(whose), dropPhoneKey(whose)]);
     } else if (whose !== "") localStorage.setItem(ownerName, whose);
-    await this.#look();
+    await this.#look().catch((error: unknown) => {
+      // The sign-in ended while this was asked, as on a screen that was handed over: the page leads there by itself.
+      if (!(error instanceof Refused) || error.code !== "NOT_SIGNED_IN") throw error;
+    });
   }
 
   #watch(): void {
