@@ -7,6 +7,7 @@ import { Section } from "../../../parts/section.tsx";
 import { useClientTexts } from "../../../shared/texts.tsx";
 import type { SharedRecord } from "../../../sealed/shared-record.ts";
 import { RecordRequest } from "./record-request.tsx";
+import { newestFirst } from "../../journal/newest-first.ts";
 import { sharesQuery, takeBack } from "../../journal/shares.ts";
 
 /** What she shared: read or not, what came back, and the way back. The words are from her own journal. */
@@ -17,7 +18,7 @@ export function GivenList({ given, children }: { given: ReadonlyMap<string, Shar
   return (
     <Section title={t("share.given")}>
       {children}
-      <ul className="lines">{shares.shares.toReversed().map((share) => <li key={share.id}><Given share={share} words={given.get(share.id)?.words} therapist={shares.therapist.name} /></li>)}</ul>
+      <ul className="lines">{newestFirst(shares.shares, given).map((share) => <li key={share.id}><Given share={share} words={given.get(share.id)?.words} therapist={shares.therapist.name} /></li>)}</ul>
     </Section>
   );
 }
